@@ -1,0 +1,259 @@
+"""Packs read from folders of TOML; every mistake is told with its file, line and example."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from amends.core.grammar import GrammarSettings
+from amends.core.labels import FAULTS, MOVES
+from amends.core.matching import PhraseError, check_phrase, fold
+from amends.core.pack import (
+    DateWords,
+    ListeningWords,
+    Pack,
+    Phrases,
+    SegmentWords,
+    Texts,
+    WordList,
+)
+from amends.core.rules import Rule
+
+PACKS: Final = Path(__file__).parent.parent / "packs"
+
+_RULE_FIELDS: Final = {
+    "phrase", "also", "unless", "beside", "begins", "why", "source", "instead", "advice", "safe",
+    "names_us", "hint", "flags", "passes",
+}  # fmt: skip
+
+
+class PackError(ValueError):
+    """A pack that cannot be read; the message names the file, the line and what to do."""
+
+
+def languages_there(folder: Path = PACKS) -> list[str]:
+    """The codes of the languages that have a folder."""
+    return [p.parent.name for p in sorted(folder.glob("*/pack.toml"))]
+
+
+def read_packs(folder: Path = PACKS) -> dict[str, Pack]:
+    """Every language that has a folder here, by its code."""
+    packs = {code: read_pack(folder / code) for code in languages_there(folder)}
+    if not packs:
+        raise PackError(f"{folder}: no folder with a pack.toml in it")
+    return packs
+
+
+def read_pack(folder: Path) -> Pack:
+    """The language whose files lie in `folder`."""
+    top = _read(folder / "pack.toml")
+    labels = _read(folder / "labels.toml")
+    rules = tuple(read_rules(folder))
+    try:
+        segments, dates, listening = top["segments"], top["dates"], top["listening"]
+        grammar = top.get("grammar")
+        pack = Pack(
+            code=top["code"],
+            name=top["name"],
+            version=f"{top['code']}-{_digest(folder)}",
+            rules=rules,
+            segments=SegmentWords(
+                greetings=Phrases(segments["greetings"]),
+                closings=Phrases(segments["closings"]),
+                postscripts=Phrases(segments["postscripts"]),
+                quoted=Phrases(segments["quoted"]),
+                subjects=Phrases(segments["subjects"]),
+                abbreviations=WordList(segments["abbreviations"]),
+                connectives=WordList(segments["connectives"]),
+            ),
+            dates=DateWords(
+                months=_folded(dates["months"]),
+                weekdays=_folded(dates["weekdays"]),
+                days_ahead=_folded(dates["days_ahead"]),
+                numbers=_folded(dates["numbers"]),
+                units=_folded(dates["units"]),
+                within=WordList(dates["within"]),
+                following=WordList(dates["following"]),
+            ),
+            listening=ListeningWords(
+                ids=WordList(listening["ids"]),
+                product_after=Phrases(listening["product_after"]),
+                product_before=Phrases(listening["product_before"]),
+                currency=WordList(listening["currency"]),
+            ),
+            promises=Phrases(top["promises"]["phrases"]),
+            generic=WordList(top["depth"]["generic"]),
+            stopwords=WordList(top["depth"]["stopwords"]),
+            apology=top["apology"],
+            hints=frozenset(top["hints"]["labels"]),
+            marks=WordList(top["language"]["marks"]),
+            neighbours=WordList(top["language"].get("neighbours", ())),
+            texts={
+                kind: {label: Texts(**texts) for label, texts in labels.get(kind, {}).items()}
+                for kind in ("moves", "faults")
+            },
+            templates=_templates(folder / "templates.toml"),
+            words=labels["words"],
+            address=tuple(top.get("voices", {}).get("address", ())),
+            voices={k: v for k, v in top.get("voices", {}).items() if isinstance(v, dict)},
+            capitals=top.get("capitals", {}),
+            leaning=frozenset(fold(w) for w in segments.get("leaning", ())),
+            reading=top.get("reading", {}).get("formula"),
+            grammar=_grammar(grammar, folder) if grammar else None,
+            interface=_interface(folder),
+            sample=_read_optional(folder / "sample.toml"),
+        )
+    except KeyError as missing:
+        raise PackError(f"{folder / 'pack.toml'}: {missing} is missing") from None
+        pack.rule_set  # noqa: B018 - compiled here, where a phrase that cannot be read is known by its file
+    except PhraseError as error:
+        raise PackError(_place_of(error, rules, folder)) from None
+    except TypeError as error:
+        raise PackError(f"{folder}: {error}") from None
+    return pack
+
+
+def read_rules(folder: Path) -> Iterator[Rule]:
+    """The rules of one language: `moves/<label>.toml` and `faults/<label>.toml`, a table a rule."""
+    for part, kind, labels in (("moves", "move", MOVES), ("faults", "fault", FAULTS)):
+        for path in sorted((folder / part).glob("*.toml")):
+            if path.stem not in labels:
+                raise PackError(f"{path}: “{path.stem}” is no label of a {kind}; one of {', '.join(labels)}")
+            for name, table in _read(path).items():
+                yield _rule(path, name, table, kind=kind, language=folder.name)
+
+
+def _place_of(error: PhraseError, rules: Sequence[Rule], folder: Path) -> str:
+    """The error with the file and line of its phrase."""
+    for rule in rules:
+        for phrase in (*rule.phrases, *rule.also, *rule.unless):
+            try:
+                check_phrase(phrase)
+            except PhraseError as found:
+                name = rule.id.rsplit(".", 1)[-1]
+                path = folder / f"{rule.kind}s" / f"{rule.label}.toml"
+                return f"{path}:{line_of(path, name, phrase)}: [{name}] {found}"
+    return f"{folder / 'pack.toml'}: {error}"
+
+
+def line_of(path: Path, name: str, words: str | None = None) -> int:
+    """The line, from 1, at which the table `name` begins, or the first one after it that holds `words`."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    start = next((i for i, line in enumerate(lines) if line.strip().startswith(f"[{name}]")), 0)
+    if words:
+        return next((i for i in range(start, len(lines)) if words in lines[i]), start) + 1
+    return start + 1
+
+
+def _rule(path: Path, name: str, table: Any, *, kind: str, language: str) -> Rule:
+    def fail(what: str, words: str | None = None) -> PackError:
+        return PackError(f"{path}:{line_of(path, name, words)}: [{name}] {what}")
+
+    if not isinstance(table, dict):
+        raise fail("is no table")
+    if unknown := table.keys() - _RULE_FIELDS:
+        raise fail(f"has a field “{min(unknown)}”; known are {', '.join(sorted(_RULE_FIELDS))}", min(unknown))
+
+    def texts(key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        value = [value] if isinstance(value, str) else value
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise fail(f"{key} is a text or a list of texts", key)
+        return tuple(value)
+
+    if not texts("phrase"):
+        raise fail("has no phrase")
+    flags, passes = texts("flags"), texts("passes")
+    if len(flags) < 2 or len(passes) < 3:
+        raise fail(
+            f"needs two `flags` and three `passes` at least, and has {len(flags)} and {len(passes)}: "
+            "write sentences that it must find and near misses that it must leave alone"
+        )
+    if len(passes) <= len(flags):
+        raise fail(f"has {len(flags)} flags and {len(passes)} passes: counterexamples outnumber examples")
+    if kind == "fault" and not table.get("why"):
+        raise fail("has no `why`: say what a customer may hear in the words")
+    if table.get("safe") and table.get("names_us"):
+        raise fail(
+            "is `safe` and `names_us`: a wording that names us as the doer is never taken unasked", "safe"
+        )
+    if unknown_moves := set(texts("beside")) - set(MOVES):
+        raise fail(f"beside: “{min(unknown_moves)}” is no move", "beside")
+    return Rule(
+        id=f"{language}.{path.stem}.{name}",
+        label=path.stem,
+        kind="move" if kind == "move" else "fault",
+        phrases=texts("phrase"),
+        also=texts("also"),
+        unless=texts("unless"),
+        beside=texts("beside"),
+        begins=bool(table.get("begins", False)),
+        why=table.get("why", ""),
+        source=table.get("source"),
+        instead=texts("instead"),
+        advice=table.get("advice"),
+        safe=bool(table.get("safe", False)),
+        names_us=bool(table.get("names_us", False)),
+        hint=bool(table.get("hint", False)),
+        flags=flags,
+        passes=passes,
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PackError(f"{path}: not there") from None
+    except UnicodeDecodeError as error:
+        raise PackError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{path}: {error}") from None
+
+
+def _read_optional(path: Path) -> dict[str, Any]:
+    return _read(path) if path.exists() else {}
+
+
+def _interface(folder: Path) -> dict[str, Any]:
+    """The tables of all files of interface words; a table stands in one file."""
+    words: dict[str, Any] = {}
+    for path in sorted(folder.glob("interface*.toml")):
+        tables = _read(path)
+        if twice := words.keys() & tables.keys():
+            raise PackError(f"{path}: the table [{min(twice)}] stands in another file already")
+        words |= tables
+    return words
+
+
+def _templates(path: Path) -> dict[str, tuple[str, ...]]:
+    return {label: tuple(texts) for label, texts in _read(path).items()}
+
+
+def _folded(words: Mapping[str, int]) -> dict[str, int]:
+    return {fold(word): number for word, number in words.items()}
+
+
+def _grammar(table: Mapping[str, Any], folder: Path) -> GrammarSettings:
+    known = folder / "known_words.txt"
+    words = known.read_text(encoding="utf-8").split() if known.exists() else []
+    return GrammarSettings(
+        engine=table["engine"],
+        dictionary=table.get("dictionary"),
+        variants={code: tuple(words) for code, words in table.get("variants", {}).items()},
+        known=frozenset(fold(w) for w in words),
+        strength=table.get("strength", "hint"),
+        letters=table.get("letters", ""),
+    )
+
+
+def _digest(folder: Path) -> str:
+    """Eight hex digits that change when any file of the pack does."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:8]

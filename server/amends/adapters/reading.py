@@ -1,0 +1,218 @@
+"""How hard a text is to read: words, sentences, and the formula that a pack names. Nothing is downloaded."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from amends.core.matching import tokenize
+from amends.core.reading import Level, Reading
+
+#: fewer words than these say nothing of a style
+_LEAST_WORDS: Final = 5
+#: as in `core.segments`: a line of this length that goes on in small letters was wrapped by a mail program
+_WRAPPED_FROM: Final = 50
+
+_END: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_INITIAL: Final = re.compile(r"(?:^|[\s.(])[^\W\d_]$")
+#: what stands with a full stop before a name or a number, in the languages that write so
+_TITLES: Final = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "jr",
+        "sr",
+        "messrs",
+        "doç",
+        "av",
+        "sn",
+        "yrd",
+        "bkz",
+        "bpk",
+        "sdr",
+        "drs",
+        "ir",
+        "hj",
+    }
+)
+_BEFORE_NUMBERS: Final = frozenset(
+    {
+        "no",
+        "nos",
+        "nr",
+        "fig",
+        "pp",
+        "approx",
+        "rp",
+        "jl",
+        "tel",
+    }
+)
+#: words; pyphen keeps every word that it has seen
+_WORDS_REMEMBERED: Final = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    words: int
+    sentences: int
+    #: the words that are spelled out: digits have no syllables that can be counted
+    letter_words: tuple[str, ...]
+
+
+def measure_reading(text: str, formula: str | None) -> Reading:
+    """The reading level of `text` by `formula`; `value` is None with a reason where there is none.
+
+    Reasons: `no_formula` (the pack names none), `unknown_formula`, `no_words`, `too_short`. The first
+    Flesch-Kincaid takes half a second more, unless `load_syllables` was called before.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    sentences = [words for words in map(_words, _sentences(composed)) if words]
+    words = [word for sentence in sentences for word in sentence]
+    letter_words = tuple(w for w in words if any(c.isalpha() for c in w))
+    value, reason = None, None
+    if formula is None:
+        reason = "no_formula"
+    elif formula not in _FORMULAS:
+        reason = "unknown_formula"
+    elif not letter_words:
+        reason = "no_words"
+    elif len(words) < _LEAST_WORDS:
+        reason = "too_short"
+    else:
+        measure, _ = _FORMULAS[formula]
+        value = round(measure(_Counts(len(words), len(sentences), letter_words)), 1)
+    return Reading(
+        formula=formula,
+        value=value,
+        level=None if value is None or formula is None else _FORMULAS[formula][1](value),
+        reason=reason,
+        words=len(words),
+        sentences=len(sentences),
+        longest_sentence=max((len(sentence) for sentence in sentences), default=0),
+    )
+
+
+def load_syllables() -> None:
+    """Imports textstat, which takes half a second; for a thread of its own at start."""
+    _count_english_syllables()
+
+
+def flesch_kincaid_grade(counts: _Counts) -> float:
+    """School grade = 0.39 · words/sentences + 11.8 · syllables/words − 15.59; syllables by textstat.
+
+    J. P. Kincaid et al., "Derivation of new readability formulas …", Research Branch Report 8-75, 1975.
+    Sentences are ours, because textstat takes "Sorry." and lines without a full stop for none. Syllables
+    come from hyphenation alone, without the word list that textstat would download: that gives about
+    0.8 grades less.
+    """
+    syllables = _count_english_syllables()(counts.letter_words)
+    return 0.39 * counts.words / counts.sentences + 11.8 * syllables / len(counts.letter_words) - 15.59
+
+
+def atesman(counts: _Counts) -> float:
+    """Ease = 198.825 − 40.175 · syllables/words − 2.610 · words/sentences; a vowel is a syllable.
+
+    E. Ateşman, "Türkçede Okunabilirliğin Ölçülmesi", A.Ü. TÖMER Dil Dergisi 58, 1997, pp. 71–74.
+    """
+    syllables = sum(max(1, sum(c in _VOWELS for c in word)) for word in counts.letter_words)
+    return 198.825 - 40.175 * syllables / len(counts.letter_words) - 2.610 * counts.words / counts.sentences
+
+
+_VOWELS: Final = frozenset("aeıioöuüâîûAEIİOÖUÜÂÎÛ")
+
+
+def _level_of_grade(grade: float) -> Level:
+    """Flesch's table: up to 6th grade "easy", 7th to 9th "plain English", above "fairly difficult" and worse.
+
+    R. Flesch, "How to Write Plain English", 1979, chapter 2.
+    """
+    return "easy" if grade < 7 else "plain" if grade < 10 else "hard"
+
+
+def _level_of_ease(ease: float) -> Level:
+    """Ateşman's table: 70 and more easy or very easy, 50 to 69 medium, below hard or very hard."""
+    return "easy" if ease >= 70 else "plain" if ease >= 50 else "hard"
+
+
+_FORMULAS: Final[Mapping[str, tuple[Callable[[_Counts], float], Callable[[float], Level]]]] = {
+    "flesch_kincaid_grade": (flesch_kincaid_grade, _level_of_grade),
+    "atesman": (atesman, _level_of_ease),
+}
+
+
+@cache
+def _count_english_syllables() -> Callable[[Sequence[str]], int]:
+    """The count of textstat, without two of its habits: downloading a word list and remembering texts."""
+    from textstat.backend.counts import _count_syllables as counting
+
+    count = counting.count_syllables.__wrapped__
+    transformations = importlib.import_module("textstat.backend.transformations")
+    counting.get_cmudict = lambda lang: {}
+    seen = counting.get_pyphen("en_US").hd.cache
+
+    def syllables(words: Sequence[str]) -> int:
+        try:
+            return int(count(" ".join(words), "en_US"))
+        finally:
+            counting.list_words.cache_clear()
+            transformations.remove_punctuation.cache_clear()
+            if len(seen) > _WORDS_REMEMBERED:
+                seen.clear()
+
+    return syllables
+
+
+def _words(sentence: str) -> list[str]:
+    return [sentence[t.start : t.end] for t in tokenize(sentence)]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for line in _unwrapped(text):
+        start = 0
+        for stop in _END.finditer(line):
+            if _ends_sentence(line, start, stop):
+                yield line[start : stop.end()]
+                start = stop.end()
+        yield line[start:]
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """The lines of the text, with those joined that a mail program broke within a sentence."""
+    whole, last = "", ""
+    for line in text.splitlines():
+        goes_on = len(last) >= _WRAPPED_FROM and line[:1].islower() and not _END.search(last.rstrip()[-3:])
+        if not goes_on and whole:
+            yield whole
+            whole = ""
+        whole = f"{whole} {line}" if whole else line
+        last = line
+    if whole:
+        yield whole
+
+
+def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
+    if stop.group() != ".":
+        # "Well… we", "no?! then": a small letter goes on after dots, and begins anew after the others
+        return not (stop.group()[0] in ".…" and _next_letter(line, stop.end()).islower())
+    before, after = line[start : stop.start()], _next_letter(line, stop.end())
+    if not after:
+        return True
+    if after.islower() or _INITIAL.search(before) or not any(c.isalpha() for c in before):
+        # "approx. ten", "J. Smith", "1. Open the box"
+        return False
+    word = re.split(r"[\s(.]", before)[-1].casefold()
+    return not (word in _TITLES or (word in _BEFORE_NUMBERS and after.isdigit()))
+
+
+def _next_letter(line: str, at: int) -> str:
+    return next((c for c in line[at:] if c.isalnum()), "")

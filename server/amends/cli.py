@@ -1,0 +1,169 @@
+"""The command `amends`: serve, check a file, try a rule, evaluate on the annotated drafts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from amends import evaluation
+from amends.adapters.pack_files import PACKS, PackError, languages_there, read_pack
+from amends.core.analysis import Analysis, Case, analyse
+from amends.core.order import PROFILES
+from amends.core.pack import Pack
+from amends.core.rules import RuleSet
+from amends.core.scores import weights_for
+from amends.core.style import Style
+
+if TYPE_CHECKING:
+    from amends.serving import Settings
+    from amends.web.api import Services
+
+
+@click.group()
+def main() -> None:
+    """Apologies to customers, checked."""
+
+
+@main.command()
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Beyond loopback AMENDS_TOKEN must be set."
+)
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--languagetool/--no-languagetool", default=True, help="Check English grammar too.")
+def serve(host: str, port: int, languagetool: bool) -> None:
+    """Serve the page and the API until Ctrl-C."""
+    from amends.serving import CannotServe, Settings
+    from amends.serving import serve as run
+
+    settings = Settings(host=host, port=port, languagetool=languagetool, environ=os.environ)
+    try:
+        run(settings, ready=lambda services: click.echo("\n".join(welcome(settings, services))))
+    except CannotServe as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@click.argument("file", type=click.File(encoding="utf-8"), default="-")
+@click.option("--language", help="The draft's language; else it is detected.")
+@click.option("--profile", type=click.Choice(list(PROFILES)), help="The order of the moves.")
+def check(file: IO[str], language: str | None, profile: str | None) -> None:
+    """Check a draft from a file or standard input, and print what is said of it."""
+    from amends.adapters.detection import Detector
+    from amends.adapters.pack_files import read_packs
+    from amends.adapters.reading import measure_reading
+    from amends.caret import caret_report
+    from amends.core.check import check_draft
+    from amends.core.report import Draft
+
+    packs = read_packs()
+    if language is not None and language not in packs:
+        raise click.ClickException(f"no pack “{language}”; there are {', '.join(packs)}")
+    draft = Draft(file.read(), language=language, profile=profile)
+    report = check_draft(
+        draft,
+        packs=packs,
+        style=Style(),
+        today=date.today(),
+        detect_language=Detector(packs),
+        measure_reading=measure_reading,
+    )
+    click.echo(caret_report(draft.text, report))
+
+
+@main.group()
+def rule() -> None:
+    """Work on the rules of a language."""
+
+
+@rule.command("try")
+@click.argument("what", metavar="LANGUAGE/LABEL[.RULE]")
+@click.option("--all", "show_all", is_flag=True, help="Show every hit, also those that are right.")
+@click.option("--missed", is_flag=True, help="Show the annotated places that no rule of the label hits.")
+def rule_try(what: str, show_all: bool, missed: bool) -> None:
+    """Show what a label's rules hit in the annotated texts that rules may be written from.
+
+    A hit is right (+) where the annotators gave the label there, and new (?) where they did not.
+    """
+    language, _, label = what.partition("/")
+    label, _, name = label.partition(".")
+    try:
+        pack = read_pack(PACKS / language)
+    except PackError as error:
+        raise click.ClickException(str(error)) from None
+    rules = [r for r in pack.rules if r.label == label and (not name or r.id.endswith(f".{name}"))]
+    if not rules:
+        raise click.ClickException(f"no rule for {what}; labels are the file names in packs/{language}/")
+    for line in _tried(RuleSet(rules), pack, show_all=show_all, missed=missed):
+        click.echo(line)
+
+
+def _tried(rules: RuleSet, pack: Pack, *, show_all: bool, missed: bool) -> Iterator[str]:
+    first = rules.rules[0]
+    counts: dict[str, list[int]] = {r.id: [0, 0] for r in rules.rules}
+    found = annotated = 0
+    for sentence in evaluation.labelled_sentences(pack, kind=first.kind, label=first.label):
+        hits = rules.hits(sentence.tokens, sentence=0, clause_starts=sentence.clause_starts)
+        right = [any(p is None or h.span.overlaps(p) for p in sentence.places) for h in hits]
+        annotated += bool(sentence.places)
+        found += any(right)
+        for hit, is_right in zip(hits, right, strict=True):
+            counts[hit.rule.id][not is_right] += 1
+            if show_all or not is_right:
+                before = sentence.text[: hit.span.start]
+                after = sentence.text[hit.span.end :]
+                name = hit.rule.id.split(".")[-1]
+                yield f"{'+' if is_right else '?'} {name}: {before}«{hit.span.cut(sentence.text)}»{after}"
+        if missed and sentence.places and not any(right):
+            yield f"- {sentence.text}"
+    for name, (right_count, new) in counts.items():
+        yield f"{right_count:5} right {new:5} new   {name}"
+    yield f"{found} of {annotated} annotated sentences hit (guards about neighbours left aside)"
+
+
+@main.command()
+@click.option(
+    "--train", is_flag=True, help="The drafts that rules may be written from, not the held-out ones."
+)
+@click.argument("languages", nargs=-1)
+def evaluate(train: bool, languages: tuple[str, ...]) -> None:
+    """Print precision, recall and F1 per label on the held-out drafts (tests/corpus/*-dev.jsonl)."""
+    for code in languages or languages_there():
+        try:
+            pack = read_pack(PACKS / code)
+        except PackError as error:
+            raise click.ClickException(str(error)) from None
+        paths = evaluation.corpus_files(code, train=train)
+        drafts = evaluation.read_drafts(paths)
+        result = evaluation.evaluate((gold, _read(gold, pack)) for gold in drafts)
+        click.echo("\n".join(evaluation.table(code, result)))
+
+
+def _read(gold: evaluation.GoldDraft, pack: Pack) -> Analysis:
+    profile = PROFILES["listen_first"]
+    case = Case(pack, Style(), profile, profile.required, weights_for("normal"), None)
+    return analyse(gold.text, case)
+
+
+def welcome(settings: Settings, services: Services) -> Iterator[str]:
+    """The three lines that a start ends in: where to try it, the extension, what is missing."""
+    yield f"Try it: {settings.address}"
+    yield f"Extension for Gmail and Outlook: how to load it stands at {settings.address}/extension"
+    missing = []
+    english = next(iter(services.packs.values())).interface.get("grammar_reasons", {})
+    for code, answer in services.grammar_states().items():
+        if answer.state == "unavailable":
+            reason = english.get(answer.reason, answer.reason)
+            missing.append(f"no grammar or spelling for {services.packs[code].name}: {reason}")
+    if missing:
+        yield f"Missing, and all else works without: {'; '.join(missing)}"
+    else:
+        yield "Nothing is missing. Grammar may take a moment more; checks do not wait for it."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The checking itself, pure: no files, clock, randomness or frameworks."""

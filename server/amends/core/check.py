@@ -1,0 +1,405 @@
+"""START HERE: the way of a draft, from what was typed to what is said of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from amends.core import suggestions
+from amends.core.analysis import Analysis, Case, analyse, foresee, keeps_its_word, normalized
+from amends.core.faults import FoundFault, flagged_phrases
+from amends.core.labels import STYLE_LABEL
+from amends.core.language import DetectLanguage, settle_language
+from amends.core.listening import listen
+from amends.core.matching import tokenize
+from amends.core.order import Standing, arrange, profile_of, required_moves
+from amends.core.pack import Pack
+from amends.core.promises import find_promises
+from amends.core.reading import MeasureReading
+from amends.core.report import (
+    Draft,
+    Edit,
+    Fault,
+    Language,
+    Listening,
+    Missing,
+    Move,
+    NextChange,
+    Order,
+    Report,
+    Scores,
+    Suggestion,
+)
+from amends.core.scores import Scored, exact_scores, round_half_up, score, weights_for
+from amends.core.segments import Sentence
+from amends.core.style import Style
+from amends.core.text import Span
+
+#: a move of sentences is offered below this ordering, and where it gains this much
+_MOVES_BELOW: Final = 60.0
+_MOVES_FROM_GAIN: Final = 10.0
+_MOVES_READ_AGAIN: Final = 4
+#: code points that are read again to try suggestions; what is left when they are used up is advice alone,
+#: so that the time of a check grows with the draft and not with its square
+_READ_AGAIN: Final = 400_000
+_MOST_MOVES_TO_ORDER: Final = 60
+_QUOTE_SHOWN: Final = 60
+
+
+def check_draft(
+    draft: Draft,
+    *,
+    packs: Mapping[str, Pack],
+    style: Style,
+    today: date,
+    detect_language: DetectLanguage,
+    measure_reading: MeasureReading,
+) -> Report:
+    """Everything that Amends has to say of one draft; the same answer for the same arguments.
+
+    Raises KeyError where `draft` names a language, locale or profile that does not exist.
+    """
+    language = settle_language(draft, packs=packs, detect=detect_language)
+    if language.code is None:
+        return _unread(draft, language, style=style, locale=packs.get(draft.locale or ""))
+    pack = packs[language.code]
+    locale = packs[draft.locale] if draft.locale else pack
+    case = _case(draft, pack=pack, style=style)
+    read = analyse(draft.text, case)
+    moves = _moves(read, locale)
+    faults = _faults(read, pack, locale)
+    missing = _missing(read, case, locale) if read.is_apology else ()
+    offers = tuple(_suggestions(read, case, moves, missing, locale))
+    return Report(
+        language=language,
+        own=read.letter.own,
+        is_apology=read.is_apology,
+        scores=_scores(read, case, locale) if read.is_apology else Scores(),
+        moves=moves,
+        faults=faults,
+        missing=missing,
+        order=_order(read, case) if read.is_apology else None,
+        next_change=_next_change(read, case, faults, missing, offers, locale) if read.is_apology else None,
+        suggestions=_numbered(offers),
+        listening=_listening(draft, read, pack, today),
+        promises=tuple(find_promises(read.letter.sentences, read.moves, pack=pack, today=today)),
+        reading=measure_reading("\n".join(s.cut(draft.text) for s in read.letter.own), pack.reading),
+        pack_version=pack.version,
+        style_version=style.version,
+        least_score=style.least_score,
+    )
+
+
+def _case(draft: Draft, *, pack: Pack, style: Style) -> Case:
+    profile = profile_of(draft.profile, style)
+    return Case(
+        pack=pack,
+        style=style,
+        profile=profile,
+        required=required_moves(profile, style=style, channel=draft.channel, stakes=draft.stakes),
+        weights=weights_for(draft.stakes),
+        treat_as_apology=draft.treat_as_apology,
+    )
+
+
+def _unread(draft: Draft, language: Language, *, style: Style, locale: Pack | None) -> Report:
+    """The answer for a text in no language of ours: the team's phrases, and nothing judged."""
+    stripped = draft.text.strip()
+    start = draft.text.find(stripped)
+    found = _flagged_in(draft.text, style)
+    words = locale.words if locale else {}
+    return Report(
+        language=language,
+        own=(Span(start, start + len(stripped)),) if stripped else (),
+        is_apology=None,
+        scores=Scores(),
+        faults=tuple(
+            _flagged(f"f{i}", f, draft.text, words.get("flagged", "“{quote}”"))
+            for i, f in enumerate(found, 1)
+        ),
+        style_version=style.version,
+        least_score=style.least_score,
+    )
+
+
+def _flagged_in(text: str, style: Style) -> list[FoundFault]:
+    tokens = tuple(tokenize(text))
+    if not tokens:
+        return []
+    whole = Sentence(Span(0, len(text)), text, tokens, (), 0, listed=False)
+    return flagged_phrases(whole, number=0, style=style, language=None)
+
+
+def _moves(read: Analysis, locale: Pack) -> tuple[Move, ...]:
+    keys = _Keys()
+    return tuple(
+        Move(
+            id=f"m{i}",
+            key=keys.name(move.label, move.span.cut(read.text)),
+            label=move.label,
+            span=move.span,
+            quote=move.span.cut(read.text),
+            depth=depth,
+            evidence="rule",
+            why=locale.words["whole" if depth == 1 else "half"],
+            sentence=move.sentence,
+        )
+        for i, (move, depth) in enumerate(zip(read.moves, read.depths, strict=True), 1)
+    )
+
+
+def _faults(read: Analysis, pack: Pack, locale: Pack) -> tuple[Fault, ...]:
+    keys = _Keys()
+    faults = []
+    for i, found in enumerate(read.faults, 1):
+        quote = found.span.cut(read.text)
+        if found.label == STYLE_LABEL:
+            fault = _flagged(f"f{i}", found, read.text, locale.words["flagged"])
+        else:
+            texts = locale.texts["faults"][found.label]
+            rule = found.rule
+            fault = Fault(
+                id=f"f{i}",
+                key="",
+                rule=found.rule_id,
+                label=found.label,
+                span=found.span,
+                quote=quote,
+                strength=found.strength,
+                scored=found.scored,
+                evidence="rule",
+                message=texts.message.replace("{quote}", _shown(quote)),
+                why=rule.why if rule and locale is pack else texts.advice,
+                source=rule.source if rule else None,
+                sentence=found.sentence,
+            )
+        faults.append(replace(fault, key=keys.name(found.rule_id, quote)))
+    return tuple(faults)
+
+
+def _flagged(name: str, found: FoundFault, text: str, message: str) -> Fault:
+    quote = found.span.cut(text)
+    return Fault(
+        id=name,
+        key=_Keys().name(found.rule_id, quote),
+        rule=found.rule_id,
+        label=STYLE_LABEL,
+        span=found.span,
+        quote=quote,
+        strength=found.strength,
+        scored=False,
+        evidence="rule",
+        message=found.why or message.replace("{quote}", _shown(quote)),
+        why=found.why,
+        source=None,
+        sentence=found.sentence,
+    )
+
+
+def _missing(read: Analysis, case: Case, locale: Pack) -> tuple[Missing, ...]:
+    """The moves asked for and not there, in the profile's order."""
+    absent = [label for label in case.required if label not in read.labels]
+    absent.sort(key=lambda label: (case.profile.rank(label) is None, case.profile.rank(label) or 0))
+    return tuple(
+        Missing(f"x{i}", label, _about(locale, "missing", label)) for i, label in enumerate(absent, 1)
+    )
+
+
+def _order(read: Analysis, case: Case) -> Order:
+    return Order(case.profile.name, read.arrangement.current, read.arrangement.recommended)
+
+
+def _scores(read: Analysis, case: Case, locale: Pack) -> Scores:
+    return score(
+        read.scored_moves(),
+        read.scored_faults(),
+        required=case.required,
+        weights=case.weights,
+        arrangement=read.arrangement,
+        why=locale.words,
+    )
+
+
+def _suggestions(
+    read: Analysis, case: Case, moves: Sequence[Move], missing: Sequence[Missing], locale: Pack
+) -> Iterator[Suggestion]:
+    trial = _Trial(read, case)
+    for lacking in missing:
+        yield from _for_missing(lacking, trial, moves)
+    for i, found in enumerate(read.faults, 1):
+        yield from _for_fault(f"f{i}", found, trial, locale)
+    if read.is_apology:
+        yield from _for_order(trial, moves, locale)
+
+
+class _Trial:
+    """A draft on copies of which suggestions are tried, as long as there is room."""
+
+    def __init__(self, read: Analysis, case: Case) -> None:
+        self.read = read
+        self.case = case
+        self._left = _READ_AGAIN
+
+    def after(self, edit: Edit) -> Analysis | None:
+        """The changed copy read again; None where no room is left."""
+        changed = suggestions.applied(self.read.text, edit)
+        self._left -= len(changed)
+        return analyse(changed, self.case) if self._left >= 0 else None
+
+    def keeps_its_word(self, edit: Edit, *, gone: FoundFault | None = None) -> bool:
+        """Whether the edit was tried and leaves the draft no worse."""
+        after = self.after(edit)
+        return after is not None and keeps_its_word(self.read, after, gone=gone)
+
+
+def _for_fault(target: str, found: FoundFault, trial: _Trial, locale: Pack) -> Iterator[Suggestion]:
+    """The first wording that keeps its word; where there is none, the advice."""
+    read, case = trial.read, trial.case
+    for edit in suggestions.rewrites(
+        read.text, found, read.letter.sentences, pack=case.pack, style=case.style
+    ):
+        if trial.keeps_its_word(edit, gone=found):
+            rule = found.rule
+            advice = locale.words["doer"] if rule and rule.names_us else None
+            safe = rule is not None and rule.safe
+            yield Suggestion("", target, "rule", advice, safe, edit, suggestions.slots_in(edit.text))
+            return
+    if advice := _advice(found, case.pack, locale):
+        yield Suggestion("", target, "rule", advice, safe=False, edit=None)
+
+
+def _advice(found: FoundFault, pack: Pack, locale: Pack) -> str | None:
+    if found.label == STYLE_LABEL:
+        return found.why or None
+    if found.rule and found.rule.advice and locale is pack:
+        return found.rule.advice
+    return locale.texts["faults"][found.label].advice
+
+
+def _for_missing(missing: Missing, trial: _Trial, moves: Sequence[Move]) -> Iterator[Suggestion]:
+    read, case = trial.read, trial.case
+    for edit in suggestions.templates(
+        read.text,
+        missing.label,
+        read.letter,
+        moves,
+        pack=case.pack,
+        profile=case.profile,
+        style=case.style,
+    ):
+        foresee(edit.text.strip(), case)
+        after = trial.after(edit)
+        if after and missing.label in after.labels and keeps_its_word(read, after):
+            slots = suggestions.slots_in(edit.text)
+            yield Suggestion("", missing.id, "template", None, safe=False, edit=edit, slots=slots)
+
+
+def _for_order(trial: _Trial, moves: Sequence[Move], locale: Pack) -> Iterator[Suggestion]:
+    """The one sentence move that gains most; advice where none can be made."""
+    read, case = trial.read, trial.case
+    ordering = read.arrangement.ordering
+    if ordering is None or ordering >= _MOVES_BELOW:
+        return
+    candidates = []
+    few = len(moves) <= _MOST_MOVES_TO_ORDER
+    for lifted, target, edit in suggestions.sentence_moves(
+        read.text, read.letter, moves if few else (), leaning=case.pack.leaning
+    ):
+        standings = [Standing(m.label, _place_after(m.sentence, lifted, target), m.depth) for m in moves]
+        promised = arrange(standings, case.profile).ordering or 0.0
+        if promised >= ordering + _MOVES_FROM_GAIN:
+            candidates.append((-promised, abs(lifted - target), lifted, target, edit))
+    for _, _, lifted, target, edit in sorted(candidates, key=lambda c: c[:4])[:_MOVES_READ_AGAIN]:
+        after = trial.after(edit)
+        gained = (after.arrangement.ordering or 0.0) - ordering if after else 0.0
+        if after and gained >= _MOVES_FROM_GAIN and keeps_its_word(read, after):
+            advice = locale.words["next_order" if target < lifted else "move_after"]
+            sentences = read.letter.sentences
+            advice = advice.replace("{quote}", _shown(sentences[lifted].span.cut(read.text)))
+            advice = advice.replace("{other}", _shown(sentences[target].span.cut(read.text)))
+            yield Suggestion("", "order", "order", advice, safe=False, edit=edit)
+            return
+    names = [locale.texts["moves"][label].name for label in read.arrangement.recommended]
+    advice = locale.words["move_advice"].replace("{order}", " → ".join(names))
+    yield Suggestion("", "order", "order", advice, safe=False, edit=None)
+
+
+def _place_after(sentence: int, lifted: int, target: int) -> int:
+    """Where a sentence stands once `lifted` was laid before or behind `target`."""
+    if sentence == lifted:
+        return 2 * target + (-1 if target < lifted else 1)
+    return 2 * sentence
+
+
+def _next_change(
+    read: Analysis,
+    case: Case,
+    faults: Sequence[Fault],
+    missing: Sequence[Missing],
+    offers: Sequence[Suggestion],
+    locale: Pack,
+) -> NextChange | None:
+    """The one change that lifts the overall score most; of equal ones the first, faults first."""
+    moves, scored = read.scored_moves(), read.scored_faults()
+    ordering = read.arrangement.ordering
+
+    def overall(m: Sequence[Scored], f: Sequence[Scored], o: float | None = ordering) -> float:
+        return exact_scores(m, f, required=case.required, weights=case.weights, ordering=o).overall
+
+    changes: list[tuple[float, str, str]] = []
+    # one of a label stands for all: they weigh the same
+    for fault in {f.label: f for f in reversed(faults) if f.scored}.values():
+        changes.append((overall(moves, [f for f in scored if f.id != fault.id]), fault.id, fault.message))
+    for lacking in missing:
+        told = _about(locale, "next_missing", lacking.label)
+        changes.append((overall([*moves, Scored("", lacking.label)], scored), lacking.id, told))
+    deep = {m.label for m in moves if m.depth == 1}
+    for move in {m.label: m for m in reversed(moves)}.values():
+        if move.label not in deep:
+            told = _about(locale, "next_deepen", move.label)
+            deepened = [replace(m, depth=1.0) if m.id == move.id else m for m in moves]
+            changes.append((overall(deepened, scored), move.id, told))
+    for offer in offers:
+        if offer.target == "order" and offer.edit:
+            after = analyse(suggestions.applied(read.text, offer.edit), case)
+            changes.append((after.exact.overall, "order", offer.advice or ""))
+    before = round_half_up(read.exact.overall)
+    best = max(changes, key=lambda c: c[0], default=None)
+    if best is None or round_half_up(best[0]) <= before:
+        return None
+    return NextChange(best[1], "overall", before, round_half_up(best[0]), best[2])
+
+
+def _listening(draft: Draft, read: Analysis, pack: Pack, today: date) -> Listening | None:
+    if not draft.incoming or not draft.incoming.strip():
+        return None
+    return listen(draft.incoming, read.letter, pack=pack, today=today)
+
+
+def _numbered(offers: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    return tuple(replace(s, id=f"s{i}") for i, s in enumerate(offers, 1))
+
+
+def _about(locale: Pack, key: str, label: str) -> str:
+    texts = locale.texts["moves"][label]
+    return locale.words[key].replace("{name}", texts.name).replace("{what}", texts.what)
+
+
+def _shown(quote: str) -> str:
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= _QUOTE_SHOWN else flat[: _QUOTE_SHOWN - 1].rstrip() + "…"
+
+
+class _Keys:
+    """Names for findings that stay the same across checks: by rule or label, words, and turn."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def name(self, what: str, quote: str) -> str:
+        digest = hashlib.blake2s(f"{what}\n{normalized(quote)}".encode(), digest_size=6).hexdigest()
+        turn = self._seen[digest] = self._seen.get(digest, 0) + 1
+        return digest if turn == 1 else f"{digest}.{turn}"

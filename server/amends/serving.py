@@ -1,0 +1,177 @@
+"""Everything put together and served: packs, detector, grammar, store and app, under gunicorn."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final
+
+from amends.adapters.detection import Detector
+from amends.adapters.grammar import Grammar
+from amends.adapters.pack_files import PackError, read_packs
+from amends.adapters.reading import load_syllables, measure_reading
+from amends.core.check import check_draft
+from amends.core.pack import Pack
+from amends.core.report import Draft
+from amends.store import StoreError, data_folder, database_place, open_store, secret, token
+from amends.web.access import LOOPBACK, Access
+from amends.web.api import Services
+from amends.web.app import create_app
+
+CHECKOUT: Final = Path(__file__).parents[2]
+_THREADS: Final = 8
+
+
+class CannotServe(Exception):
+    """The server cannot start; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where and how to serve, from the command line and the environment."""
+
+    host: str
+    port: int
+    languagetool: bool
+    environ: Mapping[str, str]
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine can reach the server."""
+        return self.host in LOOPBACK
+
+    @property
+    def address(self) -> str:
+        """Where a person opens it."""
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        return self.environ.get("AMENDS_PUBLIC_URL") or f"http://{name}:{self.port}"
+
+
+def serve(settings: Settings, *, ready: Callable[[Services], None]) -> None:
+    """Serve until told to stop; raises CannotServe where it cannot begin.
+
+    One process with threads: the caches, the packs and LanguageTool are there once.
+    """
+    from gunicorn.app.base import BaseApplication
+
+    if not settings.is_loopback and not settings.environ.get("AMENDS_TOKEN"):
+        raise CannotServe(
+            f"{settings.host} can be reached by others: set AMENDS_TOKEN to a secret of your own first "
+            "(everybody who is to use the server needs it), or serve on 127.0.0.1."
+        )
+    _claim_port(settings)
+    try:
+        packs = read_packs()
+    except PackError as error:
+        raise CannotServe(str(error)) from None
+    try:
+        folder = data_folder(settings.environ)
+        access = Access(
+            token=token(folder, settings.environ),
+            secret=secret(folder),
+            bound_to_loopback=settings.is_loopback,
+            public_url=settings.environ.get("AMENDS_PUBLIC_URL"),
+        )
+        open_store(database_place(folder, settings.environ)).close()
+    except StoreError as error:
+        raise CannotServe(error.message) from None
+    started: list[Grammar] = []
+
+    def end(_arbiter: Any, _worker: Any) -> None:
+        for grammar in started:
+            grammar.close()
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            host = f"[{settings.host}]" if ":" in settings.host else settings.host
+            options: dict[str, Any] = {
+                "bind": f"{host}:{settings.port}",
+                "workers": 1,
+                "worker_class": "gthread",
+                "threads": _THREADS,
+                "timeout": 60,
+                "graceful_timeout": 3,
+                "loglevel": "warning",
+                "proc_name": "amends",
+                "worker_exit": end,
+                "control_socket_disable": True,
+            }
+            for name, value in options.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            services, grammar = build_services(settings, packs)
+            started.append(grammar)
+            app = create_app(
+                services, access, limits_storage=settings.environ.get("AMENDS_LIMITS_URL", "memory://")
+            )
+            Thread(target=_load_behind, args=(services,), daemon=True).start()
+            grammar.start()
+            ready(services)
+            return app
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    logging.getLogger("gunicorn").setLevel(logging.WARNING)
+    Server().run()
+
+
+def build_services(settings: Settings, packs: Mapping[str, Pack]) -> tuple[Services, Grammar]:
+    """The services of one process, and the grammar that is to be started and closed with it."""
+    detector = Detector(packs)
+    store = open_store(database_place(data_folder(settings.environ), settings.environ))
+    home = Path(settings.environ.get("AMENDS_CACHE_DIR", CHECKOUT / ".cache")) / "languagetool"
+    grammar = Grammar(
+        {code: p.grammar for code, p in packs.items() if p.grammar},
+        languagetool_home=home if settings.languagetool else None,
+        languagetool_url=settings.environ.get("AMENDS_LANGUAGETOOL_URL") if settings.languagetool else None,
+        dictionaries=[Path("/usr/share/hunspell"), Path("/usr/share/myspell")],
+    )
+
+    def check(draft: Draft, style: Any, today: Any) -> Any:
+        return check_draft(
+            draft,
+            packs=packs,
+            style=style,
+            today=today,
+            detect_language=detector,
+            measure_reading=measure_reading,
+        )
+
+    services = Services(
+        check=check,
+        check_grammar=grammar.check,
+        grammar_states=grammar.state,
+        detect_language=detector,
+        packs=packs,
+        store=store,
+        engine=version("amends"),
+    )
+    return services, grammar
+
+
+def _load_behind(services: Services) -> None:
+    """What the first draft would else wait for."""
+    services.detect_language("")
+    load_syllables()
+
+
+def _claim_port(settings: Settings) -> None:
+    """Raise where the port is taken, before anything slow begins."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise CannotServe(
+                f"Port {settings.port} on {settings.host} cannot be used ({os.strerror(error.errno or 0)}). "
+                f"Is Amends running already? Else choose another with --port."
+            ) from None

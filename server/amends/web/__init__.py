@@ -1,0 +1,1 @@
+"""The only importers of Flask: app, API and pages."""

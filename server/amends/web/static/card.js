@@ -1,0 +1,101 @@
+// The card at a mark: what the customer may hear, where that is known from, what to write instead.
+import { button, make } from './elements.js';
+import { showChange } from './change.js';
+import { say, sayIfKnown } from './words.js';
+
+const GAP = 6;
+const MARGIN = 8;
+
+/**
+ * @typedef {{
+ *   accept: (suggestion: any, filled: string[]) => void,
+ *   ignore: () => void,
+ *   step: (by: 1 | -1) => void,
+ * }} Acts
+ */
+
+/**
+ * Write a finding on the card.
+ * @param {HTMLElement} card
+ * @param {{finding: any, text: string, n: number, count: number, wording?: number}} what
+ * @param {Acts} acts
+ */
+export function writeCard(card, { finding, text, n, count, wording = 0 }, acts) {
+  const suggestion = finding.suggestions[wording];
+  const change = suggestion?.edit ? showChange(text, suggestion) : null;
+  const accept = () => acts.accept(suggestion, change.fields.map(({ value }) => value));
+  for (const field of change?.fields ?? []) {
+    field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      event.preventDefault();
+      accept();
+    });
+  }
+  const another = finding.suggestions.length > 1
+    ? make('p.other', {}, button('text', say('card.another'), () => {
+        writeCard(card, { finding, text, n, count, wording: (wording + 1) % finding.suggestions.length }, acts);
+        card.querySelector('.other button').focus();
+      }))
+    : null;
+  card.replaceChildren(...[
+    make('header', {},
+      make(`i.mark.${finding.strength}`),
+      make('span', { id: 'card-name' }, nameOf(finding)),
+      make('span.aside', {}, say(`strength.${finding.strength}`)),
+    ),
+    make('div', { id: 'card-why' }, ...reasons(finding, change ? null : suggestion?.advice)),
+    change?.shown ?? null,
+    change && suggestion.advice ? make('p.aside', {}, suggestion.advice) : null,
+    another,
+    make('footer', {},
+      change ? button('do', say('card.accept'), accept) : null,
+      button('may', say('card.ignore'), acts.ignore),
+      make('span.step', {},
+        button('back', '‹', () => acts.step(-1), { ariaLabel: say('card.previous') }),
+        say('card.count', { n, count }),
+        button('on', '›', () => acts.step(1), { ariaLabel: say('card.next') }),
+      ),
+    ),
+  ].filter(Boolean));
+}
+
+/** What a finding is called. */
+export function nameOf({ label }) {
+  return sayIfKnown(`faults.${label}.name`) ?? sayIfKnown(`grammar.${label}`) ?? sayIfKnown(`card.${label}`) ?? label;
+}
+
+function reasons({ message, why, source, evidence, words }, advice) {
+  const weighed = evidence === 'model' && words?.length ? say('card.words', { words: words.map((each) => `“${each}”`).join(', ') }) : null;
+  return [
+    // a rule's own reason says more than what is said of every finding of its kind
+    make('p.why', {}, why || message),
+    advice ? make('p.advice', {}, advice) : null,
+    weighed ? make('p.aside', {}, weighed) : null,
+    source ? make('p.aside.source', {}, source) : null,
+  ].filter(Boolean);
+}
+
+/**
+ * Lay the card under the words it speaks of, above them where there is no room below; never over them.
+ * @param {HTMLElement} card inside a positioned parent
+ * @param {Range} words
+ */
+export function layCard(card, words) {
+  const lines = [...words.getClientRects()];
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) return;
+  const frame = card.offsetParent.getBoundingClientRect();
+  const height = card.offsetHeight;
+  const isAbove = last.bottom + GAP + height > innerHeight && first.top - GAP - height > 0;
+  const top = isAbove ? first.top - GAP - height : last.bottom + GAP;
+  const most = Math.min(frame.right, innerWidth) - card.offsetWidth - MARGIN;
+  const left = Math.max(Math.max(frame.left, 0) + MARGIN, Math.min(first.left - 16, most));
+  card.style.top = `${top - frame.top}px`;
+  card.style.left = `${left - frame.left}px`;
+}
+
+/** Give the focus to the first blank of the card, or else to what it offers first. */
+export function enterCard(card) {
+  (card.querySelector('input') ?? card.querySelector('footer button'))?.focus({ preventScroll: true });
+  card.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,35 @@
+// The one next change first, or why there is none.
+import { $, make } from './elements.js';
+import { loudest } from './report.js';
+import { say } from './words.js';
+
+/**
+ * What to do next: the server's choice, unless the writer ignored it; null where nothing is left.
+ * @param {any} report
+ * @param {any[]} findings those the writer has not ignored
+ */
+export function nextChange({ next, missing, order }, findings) {
+  if (!next) return null;
+  const isThere = next.for === null || next.for === 'order' ? Boolean(order) : [...findings, ...missing].some(({ id }) => id === next.for);
+  if (isThere) return next;
+  const other = loudest(findings) ?? missing[0];
+  return other ? { for: other.id, message: other.message || other.why } : null;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {{words: string, isNext?: boolean, acts?: HTMLElement[], gain?: string | null, aside?: (string | Node)[]}} what
+ */
+export function paintNext(section, { words, isNext = false, acts = [], gain = null, aside = [] }) {
+  const told = $('#next-words', section);
+  const fresh = make('div', {}, isNext ? make('span.aside', {}, say('next.label')) : null, make('p.now', {}, words));
+  // a screen reader says again whatever is written, so write only what is new
+  if (!told.firstElementChild?.isEqualNode(fresh)) told.replaceChildren(fresh);
+  const done = $('#next-acts', section);
+  const hadFocus = done.contains(document.activeElement);
+  done.replaceChildren(
+    ...(acts.length ? [make('p.acts', {}, ...acts, gain ? make('span.aside', {}, gain) : null)] : []),
+    ...(aside.length ? [make('p.aside.ignored', {}, ...aside)] : []),
+  );
+  if (hadFocus) done.querySelector('button')?.focus();
+}

@@ -1,0 +1,90 @@
+// The server's answer as the page holds it: suggestions beside what they are for, every place proved by its quote.
+import { carry } from './carry.js';
+
+const LOUDNESS = ['undermines', 'weakens', 'hint'];
+
+/**
+ * What the page shows of an answer; a finding whose quote does not stand at its place is left out.
+ * @param {any} answer
+ * @param {string} text as sent
+ */
+export function readReport(answer, text) {
+  const stands = (span) => text.slice(span.start, span.end) === span.quote;
+  const suggestions = new Map(answer.suggestions.filter(({ edit }) => !edit || stands(edit)).map((each) => [each.id, each]));
+  const withSuggestions = (each) => ({ ...each, suggestions: (each.suggestions ?? []).flatMap((id) => suggestions.get(id) ?? []) });
+  return {
+    language: answer.language,
+    isApology: answer.is_apology,
+    scores: answer.scores,
+    quotes: new Map([...answer.moves, ...answer.faults].map(({ id, quote }) => [id, quote])),
+    findings: answer.faults.filter(stands).map(withSuggestions).sort(byPlace),
+    missing: answer.missing.map(withSuggestions),
+    order: answer.order && withSuggestions(answer.order),
+    listening: answer.listening,
+    promises: answer.promises.filter(stands),
+    reading: answer.reading,
+    next: answer.next,
+    leastScore: answer.style?.least_score ?? 0,
+  };
+}
+
+/** The slips of a grammar answer in the shape of findings, so that one card serves both. */
+export function readSlips(answer, text) {
+  return answer.findings
+    .filter(({ start, end, quote }) => text.slice(start, end) === quote)
+    .map(({ replacements = [], ...slip }, i) => ({
+      ...slip,
+      id: `slip-${i}`,
+      strength: slip.strength ?? 'hint',
+      suggestions: replacements.map((words) => ({
+        edit: { start: slip.start, end: slip.end, quote: slip.quote, text: words },
+        slots: [],
+        advice: null,
+      })),
+    }))
+    .sort(byPlace);
+}
+
+/** The report after a change to the draft: what lies elsewhere moves along, what was changed goes. */
+export function carryReport(report, change, after) {
+  return {
+    ...report,
+    findings: carryFindings(report.findings, change, after),
+    missing: report.missing.map((each) => carrySuggestions(each, change, after)),
+    order: report.order && carrySuggestions(report.order, change, after),
+    promises: report.promises.flatMap((each) => carry(each, change, after) ?? []),
+  };
+}
+
+/** How many places a report speaks of: fewer after a change means that some of its words were changed. */
+export function countPlaces(report) {
+  if (!report) return 0;
+  const having = [...report.findings, ...report.missing, report.order ?? { suggestions: [] }];
+  return report.promises.length + having.reduce((sum, { suggestions }) => sum + 1 + suggestions.length, 0);
+}
+
+/** Findings after a change to the draft. */
+export function carryFindings(findings, change, after) {
+  return findings.flatMap((each) => {
+    const carried = carry(each, change, after);
+    return carried ? carrySuggestions(carried, change, after) : [];
+  });
+}
+
+function carrySuggestions(each, change, after) {
+  const suggestions = each.suggestions.flatMap((suggestion) => {
+    if (!suggestion.edit) return suggestion;
+    const edit = carry(suggestion.edit, change, after);
+    return edit ? { ...suggestion, edit } : [];
+  });
+  return { ...each, suggestions };
+}
+
+/** The loudest of some findings, the first of equals. */
+export function loudest(findings) {
+  return [...findings].sort((a, b) => LOUDNESS.indexOf(a.strength) - LOUDNESS.indexOf(b.strength))[0] ?? null;
+}
+
+function byPlace(a, b) {
+  return a.start - b.start || b.end - a.end;
+}

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from amends.adapters.reading import measure_reading
+
+GRADE = "flesch_kincaid_grade"
+PLAIN = "We sent the wrong shoes. I put them in the box. You had to wait for a week."
+STIFF = (
+    "We sincerely regret the considerable inconvenience occasioned by the unanticipated administrative "
+    "irregularities encountered during international transportation of merchandise."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("", []),
+        ("🙂🙂\n—\n...", []),
+        ("Sorry.", [1]),
+        ("Sorry", [1]),
+        ("Hi Tom,\n\nWe sent the wrong shoes. Sorry.\n", [2, 5, 1]),
+        ("- one thing\n- and two", [2, 2]),
+        ("You paid 14.90 euros at 14.30. Sorry!", [6, 1]),
+        ("Mr. Smith and Dr. J. R. Tolkien wrote to us.", [10]),
+        ("Bring it, e.g. today, or approx. at nine. Thanks.", [9, 1]),
+        ("No. We did it. Room No. 5 is free.", [1, 3, 5]),
+        ("1. Open the box. 2. Close it.", [4, 3]),
+        ("Really?! Yes… we did. “It is ours.” Thanks", [1, 3, 3, 1]),
+        ("Dr. Ayşe aradı. 3. katta bekledi, kargo vb. işler bitti.", [3, 7]),
+        ("I don't know.", [3]),
+        (
+            "We are very sorry that the parcel with the shoes was sent\nto the wrong town this week. Sorry.",
+            [18, 1],
+        ),
+    ],
+)
+def test_sentences_end_where_a_reader_pauses(text: str, sentences: list[int]) -> None:
+    reading = measure_reading(text, None)
+    assert (reading.words, reading.sentences, reading.longest_sentence) == (
+        sum(sentences),
+        len(sentences),
+        max(sentences, default=0),
+    )
+
+
+def test_plain_words_are_easy_and_stiff_ones_are_hard() -> None:
+    plain, stiff = measure_reading(PLAIN, GRADE), measure_reading(STIFF, GRADE)
+    assert plain.level == "easy"
+    assert stiff.level == "hard"
+    assert plain.value is not None
+    assert stiff.value is not None
+    assert plain.value < 5 < 15 < stiff.value
+
+
+def test_the_grade_is_the_formula_worked_out_by_hand() -> None:
+    # 10 words, 2 sentences, 12 syllables: sor·ry and mon·ey have two
+    reading = measure_reading("We are sorry that you lost it. We send money.", GRADE)
+    assert (reading.words, reading.sentences) == (10, 2)
+    assert reading.value == round(0.39 * 5 + 11.8 * 1.2 - 15.59, 1)
+
+
+def test_atesman_is_the_formula_worked_out_by_hand() -> None:
+    # 6 words, 2 sentences, 19 vowels
+    reading = measure_reading("Siparişiniz için özür dileriz. Yarın gönderiyoruz.", "atesman")
+    assert (reading.words, reading.sentences) == (6, 2)
+    assert reading.value == round(198.825 - 40.175 * 19 / 6 - 2.610 * 3, 1)
+    assert reading.level == "plain"
+
+
+@pytest.mark.parametrize(
+    ("text", "formula", "reason"),
+    [
+        ("Kami mohon maaf atas keterlambatan ini.", None, "no_formula"),
+        ("Kami mohon maaf atas keterlambatan ini.", "flesch_klingon", "unknown_formula"),
+        ("", GRADE, "no_words"),
+        ("12 34 56 78 90", GRADE, "no_words"),
+        ("Sorry.", GRADE, "too_short"),
+    ],
+)
+def test_where_there_is_no_value_there_is_a_reason(text: str, formula: str | None, reason: str) -> None:
+    reading = measure_reading(text, formula)
+    assert (reading.value, reading.level, reading.reason) == (None, None, reason)
+    assert reading.formula == formula
+
+
+def test_a_value_comes_without_a_reason() -> None:
+    assert measure_reading(PLAIN, GRADE).reason is None
+
+
+def test_nothing_is_downloaded_and_no_socket_is_opened() -> None:
+    program = (
+        "import socket\n"
+        "def refuse(*args, **kwargs): raise AssertionError('a socket')\n"
+        "socket.socket.__init__ = socket.create_connection = socket.getaddrinfo = refuse\n"
+        "from amends.adapters.reading import measure_reading\n"
+        f"print(measure_reading({PLAIN!r}, {GRADE!r}).level)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    answer = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False
+    )
+    assert answer.stdout.strip() == "easy", answer.stderr
+
+
+def test_textstat_is_not_loaded_until_it_is_needed() -> None:
+    program = "import sys; import amends.adapters.reading; print('textstat' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    answer = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "False"
+
+
+def test_textstat_keeps_no_draft() -> None:
+    measure_reading(PLAIN, GRADE)
+    from textstat.backend.counts import _count_syllables as counting
+
+    for cached in (counting.count_syllables, counting.list_words):
+        assert cached.cache_info().currsize == 0
+
+
+def test_threads_count_the_same() -> None:
+    texts = [f"{PLAIN} {'Sorry for that. ' * n}" for n in range(40)]
+    alone = [measure_reading(text, GRADE) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: measure_reading(text, GRADE), texts)) == alone

@@ -1,0 +1,107 @@
+"""`/v1/check`: the design's example to the letter, and every span of every annotated draft."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from amends.adapters.pack_files import languages_there
+from amends.evaluation import CORPUS
+from tests.web.conftest import Served
+
+EXAMPLE = (
+    "The order came late because our label printer failed. We are sorry for any inconvenience this may have "
+    "caused. That is our mistake: I sent your shoes to Leeds. I refunded 40 euros today."
+)
+CLIENT = Path(__file__).with_name("cut_spans.mjs")
+HARD = [
+    "🙂🙂 We are sorry for any inconvenience this may have caused 🙂.",
+    "İİİ Sizi u\u0308zdu\u0308ysek 🙂 özür dileriz. İade ettik: “1.250 TL”.",
+    "“Mohon maaf” 👩‍👩‍👧 apabila ada ketidaknyamanan yang mungkin timbul 🙏🏽.",
+    "We’re sorry if this “may” have upset you\u00a0— e\u0301\u0301 🏳️‍🌈.\n\n\n🙂",
+]
+
+
+def test_an_empty_draft_is_an_empty_report(served: Served) -> None:
+    report = served.check("").get_json()
+    assert report["language"]["code"] is None
+    assert report["is_apology"] is None
+    assert report["scores"] == {
+        "overall": None, "sincerity": None, "ordering": None, "hedging": None, "parts": [],
+    }  # fmt: skip
+    assert [report[k] for k in ("own", "moves", "faults", "missing", "suggestions", "promises")] == [[]] * 6
+    assert report["order"] is None
+
+
+def test_a_mail_that_is_no_apology_gets_no_marks(served: Served) -> None:
+    report = served.check(
+        "The meeting moves to Thursday at ten. Please bring the drawings as soon as possible."
+    )
+    body = report.get_json()
+    assert body["is_apology"] is False
+    assert (body["faults"], body["moves"], body["order"], body["scores"]["overall"]) == ([], [], None, None)
+
+
+def test_the_example_of_the_design_is_answered_as_written_there(served: Served) -> None:
+    report = served.check(EXAMPLE).get_json()
+    scores = {k: report["scores"][k] for k in ("overall", "sincerity", "ordering", "hedging")}
+    assert scores == {"overall": 39, "sincerity": 41, "ordering": 50, "hedging": 67}
+    assert report["own"] == [{"start": 0, "end": 186}]
+    assert [(m["label"], m["depth"]) for m in report["moves"]] == [
+        ("explanation", 1), ("regret", 0.5), ("responsibility", 1), ("value", 1),
+    ]  # fmt: skip
+    [fault] = report["faults"]
+    assert (fault["start"], fault["end"], fault["strength"], fault["scored"]) == (71, 109, "undermines", True)
+    assert report["order"]["current"] == ["explanation", "regret", "responsibility", "value"]
+    assert report["order"]["recommended"] == ["responsibility", "regret", "explanation", "value"]
+    [rewrite] = [s for s in report["suggestions"] if s["for"] == fault["id"]]
+    assert rewrite["edit"]["text"] == "the [what it cost them] this caused you"
+    assert rewrite["slots"] == [{"start": 4, "end": 23, "name": "what it cost them"}]
+    assert "empathy" in [m["label"] for m in report["missing"]]
+
+
+def test_messages_come_in_the_reader_s_language(served: Served) -> None:
+    own = served.check(EXAMPLE).get_json()
+    turkish = served.check(EXAMPLE, locale="tr").get_json()
+    assert own["faults"][0]["message"] != turkish["faults"][0]["message"]
+    assert own["faults"][0]["quote"] == turkish["faults"][0]["quote"]
+    assert own["scores"]["overall"] == turkish["scores"]["overall"]
+
+
+def test_the_same_draft_gets_the_same_answer(served: Served) -> None:
+    assert served.check(EXAMPLE).get_data() == served.check(EXAMPLE).get_data()
+
+
+def test_a_key_names_a_finding_across_checks(served: Served) -> None:
+    before = served.check(EXAMPLE).get_json()["faults"][0]
+    after = served.check("Hello again. " + EXAMPLE).get_json()["faults"][0]
+    assert before["key"] == after["key"]
+    assert before["start"] != after["start"]
+
+
+@pytest.mark.parametrize("language", languages_there())
+def test_a_browser_that_cuts_the_same_units_gets_the_same_words(language: str, served: Served) -> None:
+    """A client in another language re-cuts every span of every draft of the corpus."""
+    node = shutil.which("node")
+    assert node, "Node is needed here: apt-get install nodejs"
+    answers = []
+    drafts = [json.loads(line) for p in sorted(CORPUS.glob(f"{language}-*.jsonl")) for line in p.open()]
+    texts = [(d["draft"], d.get("incoming")) for d in drafts if "draft" in d]
+    for text, incoming in [*texts, *((t, t) for t in HARD)]:
+        asked = {"text": text, "language": language, "treat_as_apology": True}
+        response = served.client.post(
+            "/v1/check",
+            json={**asked, "incoming": incoming},
+            headers={"Host": "127.0.0.1"},
+        )
+        assert response.status_code == 200
+        answers.append({"text": text, "incoming": incoming, "report": response.get_json()})
+    run = subprocess.run(
+        [node, CLIENT], input=json.dumps(answers), capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr[:2000]
+    assert int(run.stdout) > 5 * len(answers)
