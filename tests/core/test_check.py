@@ -42,7 +42,7 @@ def changed(text: str, edit: Edit) -> str:
 
 def weak_drafts(language: str) -> list[str]:
     drafts = [d for d in read_drafts(corpus_files(language, train=True)) if d.is_apology and d.faults]
-    return [d.text for d in drafts[::12]]
+    return [d.text for d in drafts[::24]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +69,7 @@ def test_a_suggestion_keeps_its_word(language: str) -> None:
             for name in ("overall", "sincerity", "ordering", "hedging"):
                 old, new = getattr(before.scores, name), getattr(after.scores, name)
                 assert old is None or (new is not None and new >= old), (name, told)
-    assert offered > 50
+    assert offered > 25
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -136,7 +136,7 @@ def test_an_allowed_phrase_is_never_marked() -> None:
 def test_a_label_turned_off_or_to_a_hint_is_not_scored_and_lifts_its_cap() -> None:
     loud = check(WEAK, "en").scores.sincerity
     for strength in ("off", "hint"):
-        style = Style(strengths={"conditional": strength, "but": strength})  # type: ignore[dict-item]
+        style = Style(strengths={"conditional": strength, "but": strength})
         report = check(WEAK, "en", style=style)
         assert report.scores.sincerity is not None and loud is not None
         assert report.scores.sincerity > loud

@@ -57,13 +57,6 @@ def test_packs_say_the_same_things() -> None:
         for key, text in first.words.items():
             blanks = sorted(part.split("}")[0] for part in text.split("{")[1:])
             assert blanks == sorted(part.split("}")[0] for part in other.words[key].split("{")[1:]), key
-        assert _keys(other.interface) == _keys(first.interface)
-
-
-def _keys(table: object, path: str = "") -> set[str]:
-    if not isinstance(table, dict):
-        return {path}
-    return {key for name, value in table.items() for key in _keys(value, f"{path}.{name}")}
 
 
 def voices(pack: Pack) -> list[Style]:

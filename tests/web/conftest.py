@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from amends.adapters.grammar import Grammar
 from amends.adapters.pack_files import read_packs
 from amends.serving import Settings, build_services
 from amends.web.access import Access
@@ -40,14 +41,19 @@ def packs() -> Any:
     return read_packs()
 
 
-@pytest.fixture
-def served(tmp_path: Path, packs: Any) -> Iterator[Served]:
+def serve_from(folder: Path, packs: Any) -> tuple[Served, Grammar]:
+    """An app with a store in this folder."""
     settings = Settings(
-        host="127.0.0.1", port=8765, languagetool=False, environ={"AMENDS_DATA_DIR": str(tmp_path)}
+        host="127.0.0.1", port=8765, languagetool=False, environ={"AMENDS_DATA_DIR": str(folder)}
     )
     services, grammar = build_services(settings, packs)
     access = Access(token=TOKEN, secret=b"s" * 32)
-    app = create_app(services, access)
-    yield Served(app.test_client(), services, access)
+    return Served(create_app(services, access).test_client(), services, access), grammar
+
+
+@pytest.fixture
+def served(tmp_path: Path, packs: Any) -> Iterator[Served]:
+    served, grammar = serve_from(tmp_path, packs)
+    yield served
     grammar.close()
-    services.store.close()
+    served.services.store.close()

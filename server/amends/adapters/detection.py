@@ -14,7 +14,7 @@ from amends.core.report import LanguageGuess
 #: characters that are read; more changes nothing
 _READ: Final = 2000
 #: a language of ours that is this near to the likeliest one is taken, unless words speak against it
-_NEAR: Final = 0.4
+_NEAR: Final = 0.6
 #: below this the model knows nothing of so short a text, and little words decide
 _UNSURE: Final = 0.3
 _MARKS_SHARE: Final = 0.3

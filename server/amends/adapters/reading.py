@@ -18,7 +18,7 @@ _LEAST_WORDS: Final = 5
 #: as in `core.segments`: a line of this length that goes on in small letters was wrapped by a mail program
 _WRAPPED_FROM: Final = 50
 
-_END: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _INITIAL: Final = re.compile(r"(?:^|[\s.(])[^\W\d_]$")
 #: what stands with a full stop before a name or a number, in the languages that write so
 _TITLES: Final = frozenset(

@@ -16,7 +16,7 @@ from amends.core.matching import fold
 from amends.core.text import Span
 
 if TYPE_CHECKING:
-    from hunspell import Hunspell  # type: ignore[import-untyped]
+    from hunspell import Hunspell
 
 #: the key of the message and of the rule: words for it belong to the reader's language
 UNKNOWN_WORD: Final = "unknown_word"

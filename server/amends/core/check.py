@@ -228,7 +228,7 @@ def _suggestions(
 ) -> Iterator[Suggestion]:
     trial = _Trial(read, case)
     for lacking in missing:
-        yield from _for_missing(lacking, trial, moves)
+        yield from _for_missing(lacking, trial, moves, locale)
     for i, found in enumerate(read.faults, 1):
         yield from _for_fault(f"f{i}", found, trial, locale)
     if read.is_apology:
@@ -279,8 +279,12 @@ def _advice(found: FoundFault, pack: Pack, locale: Pack) -> str | None:
     return locale.texts["faults"][found.label].advice
 
 
-def _for_missing(missing: Missing, trial: _Trial, moves: Sequence[Move]) -> Iterator[Suggestion]:
+def _for_missing(
+    missing: Missing, trial: _Trial, moves: Sequence[Move], locale: Pack
+) -> Iterator[Suggestion]:
+    """The templates at the place that the profile wants; where every place costs order, one as advice."""
     read, case = trial.read, trial.case
+    placed = False
     for edit in suggestions.templates(
         read.text,
         missing.label,
@@ -293,8 +297,14 @@ def _for_missing(missing: Missing, trial: _Trial, moves: Sequence[Move]) -> Iter
         foresee(edit.text.strip(), case)
         after = trial.after(edit)
         if after and missing.label in after.labels and keeps_its_word(read, after):
+            placed = True
             slots = suggestions.slots_in(edit.text)
             yield Suggestion("", missing.id, "template", None, safe=False, edit=edit, slots=slots)
+    wordings = case.pack.templates.get(missing.label, ())
+    if not placed and wordings:
+        text = suggestions.spoken(wordings[0], pack=case.pack, style=case.style)
+        advice = locale.words["for_instance"].replace("{text}", text)
+        yield Suggestion("", missing.id, "template", advice, safe=False, edit=None)
 
 
 def _for_order(trial: _Trial, moves: Sequence[Move], locale: Pack) -> Iterator[Suggestion]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote
 
 from flask import Blueprint, Response, g, json, jsonify, request
@@ -22,6 +22,8 @@ from amends.web import openapi, wire
 from amends.web.access import Access, needs_keys
 from amends.web.problems import Problem
 from amends.web.requests import checked, read_json
+
+_LONGEST_KEY: Final = 200
 
 #: (draft, style, the writer's date) -> report
 Check = Callable[[Draft, Style, date], Report]
@@ -64,7 +66,7 @@ def make_api(services: Services, access: Access) -> Blueprint:
         locale = services.packs.get(asked.get("locale") or language or "")
         words = locale.interface.get("grammar_reasons", {}) if locale else {}
         answer = services.check_grammar(text, language or "")
-        return jsonify(wire.grammar_json(answer, text, words=words, label="spelling"))
+        return jsonify(wire.grammar_json(answer, text, words=words))
 
     @api.get("/v1/style")
     def read_style() -> Any:
@@ -78,6 +80,8 @@ def make_api(services: Services, access: Access) -> Blueprint:
         key = request.headers.get("Idempotency-Key")
         if key is None:
             return _saved(services, document)
+        if not 0 < len(key) <= _LONGEST_KEY:
+            raise Problem(422, f"A key is 1 to {_LONGEST_KEY} characters.", field="Idempotency-Key")
         digest = json.dumps([request.method, request.path, document], sort_keys=True).encode()
         now = datetime.now(UTC)
         try:
@@ -160,6 +164,13 @@ def make_api(services: Services, access: Access) -> Blueprint:
 
 
 def _saved(services: Services, document: Any) -> Response:
+    if not isinstance(document, dict):
+        raise Problem(422, "The body is to be of type object.")
+    forms = {code: pack.address for code, pack in services.packs.items()}
+    try:
+        style = style_from_json(document, languages=forms, check_phrase=lambda p, _: check_phrase(p))
+    except StyleError as error:
+        raise Problem(422, error.message, code=error.code, field=error.field) from None
     current = services.store.style()
     matches = request.headers.get("If-Match")
     if matches is None:
@@ -168,13 +179,6 @@ def _saved(services: Services, document: Any) -> Response:
         )
     if matches.strip() not in (_etag(current), "*"):
         raise _changed(current)
-    if not isinstance(document, dict):
-        raise Problem(422, "The body is to be of type object.")
-    forms = {code: pack.address for code, pack in services.packs.items()}
-    try:
-        style = style_from_json(document, languages=forms, check_phrase=lambda p, _: check_phrase(p))
-    except StyleError as error:
-        raise Problem(422, error.message, code=error.code, field=error.field) from None
     by = unquote(request.headers.get("Amends-Author", ""))[:80].strip()
     try:
         saved = services.store.save_style(style, based_on=current.version, by=by, at=datetime.now(UTC))

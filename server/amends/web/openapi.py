@@ -69,6 +69,7 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
         "treat_as_apology": _optional(_BOOLEAN),
         "today": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
     }
+    some_moves = {**_list(_one_of(MOVES)), "minItems": 1}
     style = _object(
         [],
         version=_WHOLE,
@@ -89,7 +90,7 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
             )
         ),
         allow=_list(_object(phrase=_TEXT, language=languages)),
-        required=_object([], email=_list(_one_of(MOVES)), social=_list(_one_of(MOVES))),
+        required=_object([], email=some_moves, social=some_moves),
         least_score={"type": "integer", "minimum": 0, "maximum": 100},
         address={"type": "object", "additionalProperties": _TEXT},
         person=_one_of(["we", "I"]),
@@ -97,7 +98,7 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
     return {
         "CheckRequest": _object(["text"], **check),
         "StylePreviewRequest": _object(["text", "style"], **check, style=style),
-        "StyleFile": _object(toml={"type": "string", "maxLength": 200_000}),
+        "StyleFile": _object(toml=_TEXT),
         "GrammarRequest": _object(["text"], text=_TEXT, language=languages, locale=languages),
         "Report": _object(
             versions=_object(api=_WHOLE, engine=_TEXT, pack=_optional(_TEXT), style=_WHOLE),
@@ -292,7 +293,7 @@ def document(packs: Mapping[str, Pack], *, engine: str) -> Schema:
     if_match = {
         "name": "If-Match",
         "in": "header",
-        "required": False,
+        "required": True,
         "description": "the ETag of the style that the change was made from",
         "schema": _TEXT,
     }

@@ -47,15 +47,16 @@ def checked(document: Any, schema: Mapping[str, Any]) -> dict[str, Any]:
     error = best_match(Draft202012Validator(schema).iter_errors(document))
     if error is not None:
         raise Problem(422, _told(error), field=_field(error))
+    given: dict[str, Any] = {k: v for k, v in document.items() if v is not None}
     for name in ("text", "incoming"):
-        if name in document:
-            _refuse_text(name, document[name])
-    if "today" in document:
+        if name in given:
+            _refuse_text(name, given[name])
+    if "today" in given:
         try:
-            date.fromisoformat(document["today"])
+            date.fromisoformat(given["today"])
         except ValueError:
             raise Problem(422, "today is no day of the calendar.", field="today") from None
-    return dict(document)
+    return given
 
 
 def _refuse_text(name: str, text: str) -> None:

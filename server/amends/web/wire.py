@@ -121,7 +121,7 @@ def report_json(report: Report, draft: Draft, *, engine: str) -> Json:
     }
 
 
-def grammar_json(answer: GrammarAnswer, text: str, *, words: Mapping[str, str], label: str) -> Json:
+def grammar_json(answer: GrammarAnswer, text: str, *, words: Mapping[str, str]) -> Json:
     """The answer to `/v1/grammar`; `words` are the reader's sentences for states, reasons and notes."""
     units = Units(text)
     return {
@@ -140,7 +140,7 @@ def grammar_json(answer: GrammarAnswer, text: str, *, words: Mapping[str, str], 
                 "strength": slip.strength,
                 "scored": False,
                 "evidence": "rule",
-                "message": slip.message or words.get(label, ""),
+                "message": words.get(slip.message, slip.message),
                 "replacements": list(slip.replacements),
             }
             for i, slip in enumerate(answer.slips, 1)
