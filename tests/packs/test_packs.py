@@ -46,7 +46,8 @@ def test_eight_faults_have_a_wording_and_every_fault_has_advice(pack: Pack) -> N
 
 def test_every_move_is_named_and_has_three_templates(pack: Pack) -> None:
     for label in MOVES:
-        assert pack.texts["moves"][label].name and pack.texts["moves"][label].what
+        texts = pack.texts["moves"][label]
+        assert texts.name and texts.what and texts.advice
         assert len(pack.templates[label]) >= 3
 
 

@@ -204,7 +204,7 @@ def _missing(read: Analysis, case: Case, locale: Pack) -> tuple[Missing, ...]:
     absent = [label for label in case.required if label not in read.labels]
     absent.sort(key=lambda label: (case.profile.rank(label) is None, case.profile.rank(label) or 0))
     return tuple(
-        Missing(f"x{i}", label, _about(locale, "missing", label)) for i, label in enumerate(absent, 1)
+        Missing(f"x{i}", label, locale.texts["moves"][label].advice) for i, label in enumerate(absent, 1)
     )
 
 
@@ -328,8 +328,8 @@ def _for_order(trial: _Trial, moves: Sequence[Move], locale: Pack) -> Iterator[S
         if after and gained >= _MOVES_FROM_GAIN and keeps_its_word(read, after):
             advice = locale.words["next_order" if target < lifted else "move_after"]
             sentences = read.letter.sentences
-            advice = advice.replace("{quote}", _shown(sentences[lifted].span.cut(read.text)))
-            advice = advice.replace("{other}", _shown(sentences[target].span.cut(read.text)))
+            advice = advice.replace("{quote}", _shown(sentences[lifted].words.rstrip(".")))
+            advice = advice.replace("{other}", _shown(sentences[target].words.rstrip(".")))
             yield Suggestion("", "order", "order", advice, safe=False, edit=edit)
             return
     names = [locale.texts["moves"][label].name for label in read.arrangement.recommended]
@@ -364,12 +364,11 @@ def _next_change(
     for fault in {f.label: f for f in reversed(faults) if f.scored}.values():
         changes.append((overall(moves, [f for f in scored if f.id != fault.id]), fault.id, fault.message))
     for lacking in missing:
-        told = _about(locale, "next_missing", lacking.label)
-        changes.append((overall([*moves, Scored("", lacking.label)], scored), lacking.id, told))
+        changes.append((overall([*moves, Scored("", lacking.label)], scored), lacking.id, lacking.why))
     deep = {m.label for m in moves if m.depth == 1}
     for move in {m.label: m for m in reversed(moves)}.values():
         if move.label not in deep:
-            told = _about(locale, "next_deepen", move.label)
+            told = locale.words["next_deepen"].replace("{name}", locale.texts["moves"][move.label].name)
             deepened = [replace(m, depth=1.0) if m.id == move.id else m for m in moves]
             changes.append((overall(deepened, scored), move.id, told))
     for offer in offers:
@@ -391,11 +390,6 @@ def _listening(draft: Draft, read: Analysis, pack: Pack, today: date) -> Listeni
 
 def _numbered(offers: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     return tuple(replace(s, id=f"s{i}") for i, s in enumerate(offers, 1))
-
-
-def _about(locale: Pack, key: str, label: str) -> str:
-    texts = locale.texts["moves"][label]
-    return locale.words[key].replace("{name}", texts.name).replace("{what}", texts.what)
 
 
 def _shown(quote: str) -> str:

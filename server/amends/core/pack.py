@@ -98,7 +98,7 @@ class Texts:
     what: str
     #: what a customer may hear, and what to write instead; `{quote}` stands for the words at the place
     message: str = ""
-    #: what to do about it, where no wording can be offered
+    #: for a move what to write where it is missing; for a fault what to do where no wording can be offered
     advice: str = ""
 
 
