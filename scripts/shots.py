@@ -104,6 +104,18 @@ def away(page: Page) -> None:
     expect(page.locator("#say button")).to_be_visible()
 
 
+def style(page: Page) -> None:
+    """The style page, with a phrase flagged and not yet saved."""
+    page.goto(page.url.replace("/?", "/style?"))
+    expect(page.locator(".preview .sheet, #sample").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def other_page(path: str) -> Callable[[Page], object]:
+    """One of the small pages."""
+    return lambda page: page.goto(page.url.replace("/?", f"/{path}?"))
+
+
 STATES: dict[str, Callable[[Page], object]] = {
     "empty": lambda page: page.locator(".sample:visible"),
     "weak": weak,
@@ -116,6 +128,9 @@ STATES: dict[str, Callable[[Page], object]] = {
     "no-apology": no_apology,
     "no-language": no_language,
     "away": away,
+    "style": style,
+    "extension": other_page("extension"),
+    "sign-in": other_page("sign-in"),
 }
 
 

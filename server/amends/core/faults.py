@@ -16,7 +16,7 @@ from amends.core.segments import Sentence
 from amends.core.style import Strength, Style
 from amends.core.text import Span
 
-_UNDERMINES: Final = ("denial", "blame_customer", "blame_other", "conditional", "minimizing", "but")
+UNDERMINES: Final = ("denial", "blame_customer", "blame_other", "conditional", "minimizing", "but")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def weigh_faults(hits: Iterable[Hit], *, pack: Pack, style: Style) -> list[Found
     found = []
     for hit in hits:
         label = hit.rule.label
-        standard: Strength = "undermines" if label in _UNDERMINES else "weakens"
+        standard: Strength = "undermines" if label in UNDERMINES else "weakens"
         unsure = hit.rule.hint or label in pack.hints
         strength = style.strengths.get(label, standard)
         if unsure and strength != "off":

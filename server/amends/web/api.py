@@ -55,7 +55,7 @@ def make_api(services: Services, access: Access) -> Blueprint:
         draft = wire.draft_of(asked)
         g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
         report = services.check(draft, services.store.style(), wire.today_of(asked))
-        return jsonify(wire.report_json(report, draft, engine=services.engine))
+        return jsonify(told(report, draft, services))
 
     @api.post("/v1/grammar")
     def grammar() -> Any:
@@ -161,6 +161,13 @@ def make_api(services: Services, access: Access) -> Blueprint:
         raise Problem(503, error.message, headers={"Retry-After": "5"})
 
     return api
+
+
+def told(report: Report, draft: Draft, services: Services) -> wire.Json:
+    """The report as JSON, in the reader's words."""
+    locale = services.packs.get(draft.locale or report.language.code or "")
+    reasons = locale.interface.get("reading", {}).get("reasons", {}) if locale else {}
+    return wire.report_json(report, draft, engine=services.engine, reading_reasons=reasons)
 
 
 def _saved(services: Services, document: Any) -> Response:

@@ -67,7 +67,9 @@ def _finish(response: Response) -> Response:
 
 
 def _log(response: Response) -> None:
-    """One line a call: lengths and reasons, never words."""
+    """One line a call: lengths and reasons, never words. What a browser fetches by itself is left out."""
+    if response.status_code < 400 and not request.path.startswith("/v1/"):
+        return
     took = (time.perf_counter() - g.get("began", time.perf_counter())) * 1000
     lengths: dict[str, Any] = g.get("lengths", {})
     told = " ".join(f"{k}={v}" for k, v in lengths.items())

@@ -169,6 +169,7 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
                     value=_optional(_NUMBER),
                     level=_optional(_one_of(["easy", "plain", "hard"])),
                     reason=_optional(_TEXT),
+                    reason_key=_optional(_TEXT),
                     words=_WHOLE,
                     sentences=_WHOLE,
                     longest_sentence=_WHOLE,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from flask import Blueprint, g, jsonify
 
-from amends.core.faults import _UNDERMINES
+from amends.core.faults import UNDERMINES
 from amends.core.labels import FAULTS, MOVES
 from amends.core.matching import PhraseError, check_phrase
 from amends.core.order import OWN_PROFILE, PROFILES, SOCIAL_REQUIRED
@@ -16,7 +16,7 @@ from amends.core.pack import Pack
 from amends.core.style import CHANNELS, Style, StyleError, style_from_json, style_from_toml, style_to_json
 from amends.web import openapi, wire
 from amends.web.access import Access, needs_keys
-from amends.web.api import Services
+from amends.web.api import Services, told
 from amends.web.problems import Problem
 from amends.web.requests import checked, read_json
 
@@ -47,7 +47,7 @@ def make_style_tools(services: Services, access: Access) -> Blueprint:
         draft = wire.draft_of(asked)
         g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
         report = services.check(draft, style, wire.today_of(asked))
-        return jsonify(wire.report_json(report, draft, engine=services.engine))
+        return jsonify(told(report, draft, services))
 
     @tools.post("/v1/style/import")
     def take_in() -> Any:
@@ -85,7 +85,7 @@ def style_choices(packs: Mapping[str, Pack]) -> dict[str, Any]:
         # an order of your own asks for what the standard profile asks for
         "own_required": list(PROFILES["listen_first"].required),
         "social_required": list(SOCIAL_REQUIRED),
-        "strengths": {label: "undermines" if label in _UNDERMINES else "weakens" for label in FAULTS},
+        "strengths": {label: "undermines" if label in UNDERMINES else "weakens" for label in FAULTS},
         "hints": {code: sorted(pack.hints) for code, pack in packs.items()},
         "address": {code: list(pack.address) for code, pack in packs.items()},
     }

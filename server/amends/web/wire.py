@@ -74,8 +74,8 @@ def today_of(request: Mapping[str, Any]) -> date:
     return date.fromisoformat(request["today"]) if "today" in request else date.today()
 
 
-def report_json(report: Report, draft: Draft, *, engine: str) -> Json:
-    """The answer to `/v1/check`."""
+def report_json(report: Report, draft: Draft, *, engine: str, reading_reasons: Mapping[str, str]) -> Json:
+    """The answer to `/v1/check`; `reading_reasons` are the reader's sentences for a missing reading level."""
     units = Units(draft.text)
     return {
         "versions": {
@@ -116,7 +116,7 @@ def report_json(report: Report, draft: Draft, *, engine: str) -> Json:
         "suggestions": [_suggestion(s, units) for s in report.suggestions],
         "listening": _listening(report.listening, draft.incoming or ""),
         "promises": [{**units.quoted(p.span), "due": p.due and p.due.isoformat()} for p in report.promises],
-        "reading": report.reading and _reading(report.reading),
+        "reading": report.reading and _reading(report.reading, reading_reasons),
         "style": {"least_score": report.least_score},
     }
 
@@ -221,12 +221,13 @@ def _listening(listening: Listening | None, incoming: str) -> Json | None:
     }
 
 
-def _reading(reading: Reading) -> Json:
+def _reading(reading: Reading, reasons: Mapping[str, str]) -> Json:
     return {
         "formula": reading.formula,
         "value": _rounded(reading.value, 1),
         "level": reading.level,
-        "reason": reading.reason,
+        "reason": reading.reason and reasons.get(reading.reason, reading.reason),
+        "reason_key": reading.reason,
         "words": reading.words,
         "sentences": reading.sentences,
         "longest_sentence": reading.longest_sentence,

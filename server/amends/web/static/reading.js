@@ -4,7 +4,7 @@ import { locale, say, sayIfKnown } from './words.js';
 
 /** The line's parts: the level or why there is none, then the counts. */
 export function readingLine({ formula, value, level, reason, words, longest_sentence: longest }, { channel, text }) {
-  const measured = value === null ? (sayIfKnown(`reading.reasons.${reason}`) ?? reason) : levelLine(formula, value, level);
+  const measured = value === null ? reason : levelLine(formula, value, level);
   const counts = channel === 'social'
     ? say('reading.characters', { count: [...new Intl.Segmenter(locale()).segment(text)].length })
     : say('reading.words', { count: words });

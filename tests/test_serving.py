@@ -1,0 +1,102 @@
+"""The command `amends serve` as a person meets it: it starts, says where, and says plainly when it cannot."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def command(folder: Path, *options: str) -> tuple[list[str], dict[str, str]]:
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("AMENDS_")}
+    environ["AMENDS_DATA_DIR"] = str(folder)
+    return [sys.executable, "-m", "amends.cli", "serve", "--no-languagetool", *options], environ
+
+
+def refused(folder: Path, *options: str, **more: str) -> str:
+    line, environ = command(folder, *options)
+    run = subprocess.run(
+        line, env={**environ, **more}, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    return run.stderr
+
+
+@contextmanager
+def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    line, environ = command(folder, "--port", str(port))
+    server = subprocess.Popen(line, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield server
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=20)
+
+
+def test_it_ends_its_start_in_three_lines_and_its_life_with_all_that_it_started(tmp_path: Path) -> None:
+    port = free_port()
+    with serving(tmp_path, port) as server:
+        assert server.stdout is not None
+        lines = [server.stdout.readline() for _ in range(3)]
+        assert lines[0] == f"Try it: http://127.0.0.1:{port}\n"
+        assert "/extension" in lines[1]
+        assert "grammar" in lines[2]
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthy") as answer:
+            assert answer.status == 200
+    assert server.returncode == 0
+    with pytest.raises(OSError):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthy", timeout=2)
+
+
+def test_what_it_keeps_is_for_the_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    with serving(folder, free_port()) as server:
+        assert server.stdout is not None
+        server.stdout.readline()
+        modes = {p.name: oct(p.stat().st_mode & 0o777) for p in folder.iterdir()}
+    assert {"amends.sqlite", "token", "secret"} <= modes.keys()
+    assert set(modes.values()) == {"0o600"}
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_port_in_use_says_what_to_do(tmp_path: Path) -> None:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        told = refused(tmp_path, "--port", str(taken.getsockname()[1]))
+    assert "--port" in told
+
+
+def test_a_database_from_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    with serving(tmp_path, free_port()) as server:
+        assert server.stdout is not None
+        server.stdout.readline()
+    with closing(sqlite3.connect(tmp_path / "amends.sqlite")) as database, database:
+        database.execute("UPDATE amends_revision SET version_num = '9999'")
+    assert "newer" in refused(tmp_path, "--port", str(free_port()))
+
+
+def test_a_data_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    told = refused(tmp_path / "file" / "folder", "--port", str(free_port()))
+    assert "AMENDS_DATA_DIR" in told
+
+
+def test_beyond_loopback_it_does_not_start_without_a_token(tmp_path: Path) -> None:
+    assert "AMENDS_TOKEN" in refused(tmp_path, "--host", "0.0.0.0", "--port", str(free_port()))
