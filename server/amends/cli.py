@@ -63,7 +63,10 @@ def check(file: IO[str], language: str | None, profile: str | None) -> None:
     packs = read_packs()
     if language is not None and language not in packs:
         raise click.ClickException(f"no pack “{language}”; there are {', '.join(packs)}")
-    draft = Draft(file.read(), language=language, profile=profile)
+    try:
+        draft = Draft(file.read(), language=language, profile=profile)
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{file.name} is no text in UTF-8.") from None
     report = check_draft(
         draft,
         packs=packs,

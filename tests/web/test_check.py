@@ -83,6 +83,8 @@ def test_a_key_names_a_finding_across_checks(served: Served) -> None:
     assert before["start"] != after["start"]
 
 
+@pytest.mark.corpus
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("language", languages_there())
 def test_a_browser_that_cuts_the_same_units_gets_the_same_words(language: str, served: Served) -> None:
     """A client in another language re-cuts every span of every draft of the corpus."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from amends.core.matching import Token, tokenize, tokenize_draft
+from amends.core.matching import Token, fold, tokenize, tokenize_draft
 from amends.core.pack import SegmentWords
 from amends.core.text import Span
 
@@ -21,6 +21,8 @@ _SIGNATURE_LINES: Final = 12
 _END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _BULLET: Final = re.compile(r"\s*(?:[-*•–▪·]|\d{1,2}[.)]|[a-z]\))\s+")
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()–—]\s*|\s-\s")
+_HEADER: Final = re.compile(r"\S+:\s")
+_LAST_WORD: Final = re.compile(r"[^\W_][^\W_.\u0300-\u036f]*(?:\.[^\W_]+)*\Z")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?…]['\"”’)\]]*\s*$")
 
 
@@ -110,10 +112,12 @@ def _introduces_quote(line: _Line, following: str, words: SegmentWords) -> bool:
     bare = line.bare
     if not bare:
         return False
-    if words.quoted.begin(line.tokens()):
-        return bare.endswith(":") or bare.startswith(("-", "_")) or following.startswith(">")
+    # what a quote begins with is looked for only where the marks fit: most lines are the writer's own
+    alone = bare.endswith(":") or bare.startswith(("-", "_")) or following.startswith(">")
+    if alone and words.quoted.begin(line.tokens()):
+        return True
     # a header block ("From: …" above "Sent: …"), or an introduction that wraps to a second line
-    is_header = re.match(r"\S+:\s", bare) is not None and re.match(r"\S+:\s", following) is not None
+    is_header = _HEADER.match(bare) is not None and _HEADER.match(following) is not None
     wraps = is_header or following.endswith(":")
     return wraps and words.quoted.begin(tokenize(f"{bare} {following}")) > 0
 
@@ -277,10 +281,10 @@ def _split(block: str, words: SegmentWords) -> Iterator[Span]:
 def _ends_here(text: str, start: int, stop: re.Match[str], words: SegmentWords) -> bool:
     if not stop.group().startswith("."):
         return True
-    before = tokenize(text, max(start, stop.start() - 40), stop.start())
-    if not before or before[-1].end != stop.start():
+    before = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
+    if before is None:
         return True
-    word = before[-1].folded
+    word = fold(before.group())
     after = text[stop.end() : stop.end() + 40].lstrip()[:1]
     if word in words.abbreviations or (len(word) == 1 and word.isalpha()):
         return not after
