@@ -14,7 +14,7 @@ from amends import evaluation
 from amends.adapters.pack_files import PACKS, PackError, languages_there, read_pack
 from amends.core.analysis import Analysis, Case, analyse
 from amends.core.order import PROFILES
-from amends.core.pack import Pack
+from amends.core.pack import Pack, Phrases
 from amends.core.rules import RuleSet
 from amends.core.scores import weights_for
 from amends.core.style import Style
@@ -109,7 +109,10 @@ def _tried(rules: RuleSet, pack: Pack, *, show_all: bool, missed: bool) -> Itera
     first = rules.rules[0]
     counts: dict[str, list[int]] = {r.id: [0, 0] for r in rules.rules}
     found = annotated = 0
-    for sentence in evaluation.labelled_sentences(pack, kind=first.kind, label=first.label):
+    phrases = Phrases([phrase for rule in rules.rules for phrase in rule.phrases])
+    for sentence in evaluation.labelled_sentences(
+        pack, kind=first.kind, label=first.label, may_hit=phrases.match
+    ):
         hits = rules.hits(sentence.tokens, sentence=0, clause_starts=sentence.clause_starts)
         right = [any(p is None or h.span.overlaps(p) for p in sentence.places) for h in hits]
         annotated += bool(sentence.places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -232,10 +232,16 @@ class LabelledSentence:
     places: tuple[Span | None, ...]
 
 
-def labelled_sentences(pack: Pack, *, kind: str, label: str) -> Iterator[LabelledSentence]:
-    """Every sentence of the language that is not held out."""
+def labelled_sentences(
+    pack: Pack, *, kind: str, label: str, may_hit: Callable[[Sequence[Token]], bool]
+) -> Iterator[LabelledSentence]:
+    """The sentences that are not held out; drafts with neither the label nor a hit are passed over, since
+    taking them apart is what takes long.
+    """
     for draft in read_drafts(corpus_files(pack.code, train=True)):
         marks = [s for name, s in (draft.moves if kind == "move" else draft.faults) if name == label]
+        if not marks and not may_hit(tokenize(draft.text)):
+            continue
         for sentence in read_letter(draft.text, pack.segments).sentences:
             offset = sentence.span.start
             places = tuple(

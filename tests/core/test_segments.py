@@ -71,6 +71,24 @@ def test_quoted_mail_is_not_the_writers_own(language: str, quoted: str, words) -
     assert own(f"We are sorry.\n\n{quoted}", words[language]) == "We are sorry."
 
 
+def test_an_answer_below_the_quote_is_own(words) -> None:  # type: ignore[no-untyped-def]
+    text = "On Tue, Dana Whitlock <d@example.com> wrote:\n> The door is cracked.\n\nHi Dana,\nWe are sorry."
+    assert sentences(text, words["en"]) == ["We are sorry."]
+
+
+def test_a_notice_below_the_signature_is_not_own(words) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "We are sorry.\n\nBest wishes,\nTom\n\nThis email is confidential. "
+        "If you have received it in error we apologise for any inconvenience."
+    )
+    assert own(text, words["en"]) == "We are sorry."
+
+
+def test_a_name_alone_is_a_greeting(words) -> None:  # type: ignore[no-untyped-def]
+    assert sentences("Maria,\n\nWe are sorry.", words["en"]) == ["We are sorry."]
+    assert sentences("Ayşe Hanım,\nHata bizde.", words["tr"]) == ["Hata bizde."]
+
+
 def test_a_postscript_and_a_sentence_after_the_sign_off_are_own(words) -> None:  # type: ignore[no-untyped-def]
     text = "We are sorry.\n\nKind regards,\nMelissa\n\nWe value your loyalty.\n\nP.S. It was the van."
     assert sentences(text, words["en"]) == ["We are sorry.", "We value your loyalty.", "P.S. It was the van."]

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amends.core.labels import FAULTS, MOVES
+from amends.core.labels import FAULTS, MOVES, PROFILE_NAMES
 from amends.core.style import (
     CHANNELS,
     MOST_PHRASES,
-    PROFILES,
     Allow,
     Change,
     Flag,
@@ -50,7 +49,7 @@ def styles(draw: st.DrawFn) -> Style:
     shuffled, cuts = draw(st.permutations(MOVES)), draw(st.sets(st.integers(0, len(MOVES))))
     edges = sorted({0, *cuts})
     order = tuple(tuple(shuffled[a:b]) for a, b in itertools.pairwise(edges))
-    profile = draw(st.sampled_from(PROFILES if order else PROFILES[:-1]))
+    profile = draw(st.sampled_from(PROFILE_NAMES if order else PROFILE_NAMES[:-1]))
     phrases = draw(st.lists(st.tuples(PHRASE, st.sampled_from(list(LANGUAGES))), unique=True, max_size=6))
     flagged = draw(st.integers(0, len(phrases)))
     return Style(

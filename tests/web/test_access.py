@@ -131,6 +131,12 @@ def test_beyond_loopback_checks_are_counted_and_told_when_to_return(beyond: Flas
     assert response.get_json()["code"] == "too_many"
 
 
+def test_beyond_loopback_guessing_tokens_ends_soon(beyond: FlaskClient) -> None:
+    guesses = [check(beyond, **AT_PUBLIC, Authorization=f"Bearer {n}") for n in range(25)]
+    assert guesses[0] == 401 and guesses[-1] == 429
+    assert beyond.post("/sign-in", data={"token": "wrong"}, headers=AT_PUBLIC).status_code == 429
+
+
 def test_on_loopback_nothing_is_counted(served: Served) -> None:
     assert all(served.check("").status_code == 200 for _ in range(130))
 

@@ -11,7 +11,7 @@ import pytest
 
 from amends.adapters.pack_files import languages_there
 from amends.evaluation import CORPUS
-from tests.web.conftest import Served
+from tests.web.conftest import WITH_TOKEN, Served
 
 EXAMPLE = (
     "The order came late because our label printer failed. We are sorry for any inconvenience this may have "
@@ -107,3 +107,32 @@ def test_a_browser_that_cuts_the_same_units_gets_the_same_words(language: str, s
     )
     assert run.returncode == 0, run.stderr[:2000]
     assert int(run.stdout) > 5 * len(answers)
+
+
+def test_grammar_of_a_language_that_is_none_of_ours_is_an_answer(served: Served) -> None:
+    asked = {"text": "Es tut uns leid.", "language": "de"}
+    answer = served.client.post("/v1/grammar", json=asked, headers={"Host": "127.0.0.1"})
+    assert (answer.status_code, answer.get_json()["state"]) == (200, "unsupported_language")
+
+
+def test_a_style_is_saved_over_any_etag_in_the_list_that_is_the_current_one(served: Served) -> None:
+    read = served.client.get("/v1/style", headers=WITH_TOKEN)
+    headers = {**WITH_TOKEN, "If-Match": f'"stale", {read.headers["ETag"]}'}
+    saved = served.client.put("/v1/style", json={"person": "I"}, headers=headers)
+    assert (saved.status_code, saved.get_json()["version"]) == (200, 1)
+    again = served.client.put("/v1/style", json={"person": "we"}, headers=headers)
+    assert (again.status_code, again.get_json()["version"]) == (412, 1)
+    assert served.check("We are sorry.").get_json()["versions"]["style"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "incoming", "today"),
+    [
+        ("We will send it within ፩ days.", "within ፩ days, order 𐩀", "2026-11-27"),
+        ("We will send it within 300 weeks.", "tomorrow", "9999-12-31"),
+        ("We are sorry.", "My order ﾞ 12", "2026-11-27"),
+    ],
+)
+def test_odd_digits_and_the_last_day_are_read(text: str, incoming: str, today: str, served: Served) -> None:
+    response = served.check(text, incoming=incoming, today=today, language="en", treat_as_apology=True)
+    assert response.status_code == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -28,6 +29,9 @@ _RULE_FIELDS: Final = {
     "phrase", "also", "unless", "beside", "begins", "why", "source", "instead", "advice", "safe",
     "names_us", "hint", "flags", "passes",
 }  # fmt: skip
+
+
+_SLOTS: Final = re.compile(r"\{[^{}]+\}")
 
 
 class PackError(ValueError):
@@ -68,6 +72,7 @@ def read_pack(folder: Path) -> Pack:
                 subjects=Phrases(segments["subjects"]),
                 abbreviations=WordList(segments["abbreviations"]),
                 connectives=WordList(segments["connectives"]),
+                footers=Phrases(segments.get("footers", ())),
             ),
             dates=DateWords(
                 months=_folded(dates["months"]),
@@ -85,6 +90,7 @@ def read_pack(folder: Path) -> Pack:
                 currency=WordList(listening["currency"]),
             ),
             promises=Phrases(top["promises"]["phrases"]),
+            past=WordList(top["promises"].get("past", ())),
             generic=WordList(top["depth"]["generic"]),
             stopwords=WordList(top["depth"]["stopwords"]),
             apology=top["apology"],
@@ -106,9 +112,9 @@ def read_pack(folder: Path) -> Pack:
             interface=_interface(folder),
             sample=_read_optional(folder / "sample.toml"),
         )
+        pack.rule_set  # noqa: B018 - compiled here, where a phrase that cannot be read is known by its file
     except KeyError as missing:
         raise PackError(f"{folder / 'pack.toml'}: {missing} is missing") from None
-        pack.rule_set  # noqa: B018 - compiled here, where a phrase that cannot be read is known by its file
     except PhraseError as error:
         raise PackError(_place_of(error, rules, folder)) from None
     except TypeError as error:
@@ -174,6 +180,17 @@ def _rule(path: Path, name: str, table: Any, *, kind: str, language: str) -> Rul
         )
     if len(passes) <= len(flags):
         raise fail(f"has {len(flags)} flags and {len(passes)} passes: counterexamples outnumber examples")
+    for key in ("begins", "safe", "names_us", "hint"):
+        if not isinstance(table.get(key, False), bool):
+            raise fail(f"{key} is true or false", key)
+    for key in ("why", "source", "advice"):
+        if not isinstance(table.get(key, ""), str):
+            raise fail(f"{key} is one text", key)
+    for wording in texts("instead"):
+        if wording.count("{") != wording.count("}") or "{" in _SLOTS.sub("", wording):
+            raise fail(f"instead: a slot is {{words}} in “{wording}”", wording)
+        if table.get("safe") and "{" in wording:
+            raise fail("is `safe` and has a slot: a blank is never put in unasked", "safe")
     if kind == "fault" and not table.get("why"):
         raise fail("has no `why`: say what a customer may hear in the words")
     if table.get("safe") and table.get("names_us"):

@@ -10,6 +10,7 @@ from typing import Final
 
 from amends.core import suggestions
 from amends.core.analysis import Analysis, Case, analyse, foresee, keeps_its_word, normalized
+from amends.core.depth import HALF
 from amends.core.faults import FoundFault, flagged_phrases
 from amends.core.labels import STYLE_LABEL
 from amends.core.language import DetectLanguage, settle_language
@@ -44,7 +45,7 @@ _MOVES_FROM_GAIN: Final = 10.0
 _MOVES_READ_AGAIN: Final = 4
 #: code points that are read again to try suggestions; what is left when they are used up is advice alone,
 #: so that the time of a check grows with the draft and not with its square
-_READ_AGAIN: Final = 400_000
+_READ_AGAIN: Final = 150_000
 _MOST_MOVES_TO_ORDER: Final = 60
 _QUOTE_SHOWN: Final = 60
 
@@ -364,7 +365,7 @@ def _next_change(
     for fault in {f.label: f for f in reversed(faults) if f.scored}.values():
         changes.append((overall(moves, [f for f in scored if f.id != fault.id]), fault.id, fault.message))
     for lacking in missing:
-        changes.append((overall([*moves, Scored("", lacking.label)], scored), lacking.id, lacking.why))
+        changes.append((overall([*moves, Scored("", lacking.label, HALF)], scored), lacking.id, lacking.why))
     deep = {m.label for m in moves if m.depth == 1}
     for move in {m.label: m for m in reversed(moves)}.values():
         if move.label not in deep:

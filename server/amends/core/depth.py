@@ -35,6 +35,9 @@ def depth_of(move: FoundMove, sentences: Sequence[Sentence], pack: Pack) -> floa
         return WHOLE
     if has_slot or (len(rest) > 1 and any(t.folded in pack.generic for t in rest)):
         return HALF  # it names something, and that is a blank or a word for anything
+    around = [t for t in sentence.tokens if not start <= t.start < end]
+    if _names(sentence.words, around, pack, least=1):
+        return WHOLE
     for number in (move.sentence - 1, move.sentence + 1):
         if 0 <= number < len(sentences):
             beside = sentences[number]

@@ -14,5 +14,9 @@ FAULTS: Final = (
     "overdone", "passive", "vague", "hedge", "boilerplate",
 )  # fmt: skip
 
+OWN_PROFILE: Final = "own"
+#: The orders that a team may choose from; the last is its own.
+PROFILE_NAMES: Final = ("listen_first", "value_first", "regret_first", OWN_PROFILE)
+
 #: A team's own flagged phrase: a finding beside the faults, never scored.
 STYLE_LABEL: Final = "style"

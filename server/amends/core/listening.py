@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from amends.core.depth import content_words
@@ -22,8 +23,11 @@ _STEM: Final = 5
 _ANSWERED_FROM: Final = 0.34
 _PRODUCT_WORDS: Final = 3
 
-_CURRENCY: Final = r"[£$€₺¥]|\b(?:Rp|IDR|TL|TRY|USD|EUR|GBP)\b\.?"
-_SUM: Final = re.compile(rf"(?:{_CURRENCY})\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]*\s?(?:{_CURRENCY})")
+_SIGNS: Final = r"[£$€₺¥]"
+_CODES: Final = r"(?:Rp|IDR|TL|TRY|USD|EUR|GBP)"
+_SUM: Final = re.compile(
+    rf"(?:{_SIGNS}|\b{_CODES}\.?)\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]*\s?(?:{_SIGNS}|{_CODES}\b)"
+)
 _ID: Final = re.compile(
     r"#\s?[\w-]{0,40}\d[\w-]{0,40}|\b(?=[\w-]{0,40}\d)(?=[\w-]{0,40}[A-Z])[A-Z\d]{1,40}(?:-[A-Z\d]{1,40}){0,6}\b|\b\d{6,40}\b"
 )
@@ -45,10 +49,11 @@ def listen(incoming: str, letter: Letter, *, pack: Pack, today: date) -> Listeni
     mentions = [
         m for s in letter.sentences for m in find_dates(s.words, s.tokens, words=pack.dates, today=today)
     ]
+    sums = {_figures(m.group()) for s in letter.sentences for m in _SUM.finditer(s.words)}
     said = _Said(
         words=tuple(t.folded for t in tokens),
         stems=frozenset(t.folded[:_STEM] for t in tokens),
-        figures=frozenset(_figures(t.folded) for t in tokens) - {""},
+        figures=frozenset(_figures(t.folded) for t in tokens) | sums,
         days=frozenset(m.day for m in mentions),
     )
     heard: list[Span] = []
@@ -78,9 +83,17 @@ def _facts(sentence: Sentence, said: _Said, *, pack: Pack, today: date) -> Itera
         yield mention.span, mention.day in said.days
     for match in _ID.finditer(words):
         yield Span(match.start(), match.end()), _figures(match.group()) in said.figures
+    yield from _sums_in_words(sentence.tokens, said, pack)
     yield from _numbered(sentence.tokens, said, pack)
     for phrases, after in ((pack.listening.product_after, True), (pack.listening.product_before, False)):
         yield from _products(words, sentence.tokens, said, phrases, after=after, pack=pack)
+
+
+def _sums_in_words(tokens: Sequence[Token], said: _Said, pack: Pack) -> Iterator[tuple[Span, bool]]:
+    """Numbers before the word of a currency: "40 euros"."""
+    for number, word in pairwise(tokens):
+        if number.folded[0].isdigit() and word.folded in pack.listening.currency:
+            yield Span(number.start, word.end), _figures(number.folded) in said.figures
 
 
 def _numbered(tokens: Sequence[Token], said: _Said, pack: Pack) -> Iterator[tuple[Span, bool]]:

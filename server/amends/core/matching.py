@@ -54,7 +54,7 @@ def fold(word: str) -> str:
     if low.isascii():
         return low
     bare = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    return bare.casefold()
+    return bare.casefold() or word
 
 
 #: an unfilled blank, as templates and rewrites leave it
@@ -325,8 +325,3 @@ def span_of(tokens: Sequence[Token], first: int, after: int) -> Span:
 def check_phrase(phrase: str) -> None:
     """Raise `PhraseError` when the phrase cannot be read."""
     _Reader(phrase).read(0)
-
-
-def spans_of(matcher: Matcher, tokens: Sequence[Token]) -> Iterable[Span]:
-    """The spans of all matches, whatever the phrase."""
-    return (span_of(tokens, a, b) for _, a, b in matcher.find(tokens))

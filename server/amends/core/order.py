@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from amends.core.labels import OWN_PROFILE
 from amends.core.style import Style
 
 
@@ -44,7 +45,6 @@ PROFILES: Final = {
         ),
     )
 }  # fmt: skip
-OWN_PROFILE: Final = "own"
 
 SOCIAL_REQUIRED: Final = ("listen", "regret", "responsibility", "empathy", "fix", "next")
 MINOR_REQUIRED: Final = ("regret", "fix")

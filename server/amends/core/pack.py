@@ -57,6 +57,8 @@ class SegmentWords:
     subjects: Phrases
     abbreviations: WordList
     connectives: WordList
+    #: what tells a notice that the mail program or the firm puts below the signature
+    footers: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Pack:
     dates: DateWords
     listening: ListeningWords
     promises: Phrases
+    #: words that set a sentence in the past: with one of them it promises only by a day still to come
+    past: WordList
     #: words that name nothing ("issue", "matter"), and words without meaning of their own
     generic: WordList
     stopwords: WordList

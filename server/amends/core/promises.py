@@ -24,7 +24,7 @@ _FIGURES: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([./])(\d{1,
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date at a place; `day` is None for a weekday or month alone that cannot be dated."""
+    """A date at a place."""
 
     span: Span
     day: date
@@ -33,16 +33,19 @@ class Mention:
 def find_promises(
     sentences: Sequence[Sentence], moves: Iterable[FoundMove], *, pack: Pack, today: date
 ) -> list[Promise]:
-    """Sentences that commit to something still to come, with the first date from today on that they name."""
-    promising = sorted({m.sentence for m in moves if m.label in PROMISING})
+    """Sentences that commit to something still to come, with the last date that they name: the day
+    by which all of it is to be done.
+    """
+    promising = {m.sentence for m in moves if m.label in PROMISING}
     found = []
-    for number in promising:
-        sentence = sentences[number]
+    for number, sentence in enumerate(sentences):
         if not pack.promises.match(sentence.tokens):
             continue
         mentions = find_dates(sentence.words, sentence.tokens, words=pack.dates, today=today)
-        due = min((m.day for m in mentions if m.day >= today), default=None)
-        found.append(Promise(sentence.span, due))
+        due = max((m.day for m in mentions if m.day >= today), default=None)
+        is_past = any(t.folded in pack.past for t in sentence.tokens)
+        if due is not None or (number in promising and not is_past):
+            found.append(Promise(sentence.span, due))
     return found
 
 
@@ -124,7 +127,7 @@ def _day_and_month(tokens: Sequence[Token], i: int, words: DateWords, today: dat
 def _time_from_now(tokens: Sequence[Token], i: int, words: DateWords, today: date) -> tuple[date, int] | None:
     """A number and a unit with a word for "within" before or after them: a day counted from today."""
     here = tokens[i].folded
-    number = int(here) if here.isdigit() and len(here) < 4 else words.numbers.get(here)
+    number = int(here) if here.isdecimal() and len(here) < 4 else words.numbers.get(here)
     if number is None:
         return None
     for used in (2, 3):  # one word may stand between: "3 working days"
@@ -136,14 +139,14 @@ def _time_from_now(tokens: Sequence[Token], i: int, words: DateWords, today: dat
         before = tokens[i - 1].folded if i else ""
         following = tokens[i + used].folded if i + used < len(tokens) else ""
         if before in words.within or following in words.within:
-            return today + timedelta(days=number * unit), used
+            return _ahead(today, number * unit), used
     return None
 
 
 def _named_day(tokens: Sequence[Token], i: int, words: DateWords, today: date) -> tuple[date, int] | None:
     here = _bare(tokens[i].folded)
     if here in words.days_ahead:
-        return today + timedelta(days=words.days_ahead[here]), 1
+        return _ahead(today, words.days_ahead[here]), 1
     weekday = words.weekdays.get(here)
     if weekday is None:
         return None
@@ -151,7 +154,12 @@ def _named_day(tokens: Sequence[Token], i: int, words: DateWords, today: date) -
     around = [tokens[j].folded for j in (i - 1, i + 1) if 0 <= j < len(tokens)]
     if any(word in words.following for word in around) and ahead < 7 and ahead + today.isoweekday() <= 7:
         ahead += 7
-    return today + timedelta(days=ahead), 1
+    return _ahead(today, ahead), 1
+
+
+def _ahead(today: date, days: int) -> date:
+    """So many days on; the calendar's last day where it ends before."""
+    return today + timedelta(days=min(days, (date.max - today).days))
 
 
 def _bare(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -204,8 +203,3 @@ class Report:
     pack_version: str | None = None
     style_version: int = 0
     least_score: int = 0
-
-
-def suggestions_for(target: str, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Those for one finding, missing move or the order, best first."""
-    return [s for s in suggestions if s.target == target]

@@ -97,14 +97,24 @@ def _lines(text: str, remembered: dict[str, list[Token]]) -> list[_Line]:
 
 
 def _without_quotes(lines: Sequence[_Line], words: SegmentWords) -> list[_Line]:
+    """The lines that are no quoted mail; an answer below a quote is the writer's own again."""
     kept: list[_Line] = []
-    for i, line in enumerate(lines):
-        if line.bare.startswith(">"):
-            continue
+    i = 0
+    while i < len(lines):
+        line = lines[i]
         following = lines[i + 1].bare if i + 1 < len(lines) else ""
-        if _introduces_quote(line, following, words):
-            break
-        kept.append(line)
+        if line.bare.startswith(">"):
+            i += 1
+        elif _introduces_quote(line, following, words):
+            quoted = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].bare), len(lines))
+            if quoted < len(lines) and not lines[quoted].bare.startswith(">"):
+                quoted += 1  # the introduction may wrap
+            if quoted == len(lines) or not lines[quoted].bare.startswith(">"):
+                break
+            i = quoted
+        else:
+            kept.append(line)
+            i += 1
     return kept
 
 
@@ -156,7 +166,10 @@ def _resumes(lines: Sequence[_Line], i: int, words: SegmentWords) -> bool:
     if not line or lines[i - 1].bare:
         return False
     tokens = lines[i].tokens()
-    return words.postscripts.begin(tokens) > 0 or (len(tokens) >= 3 and bool(_ENDS_SENTENCE.search(line)))
+    if words.postscripts.begin(tokens):
+        return True
+    speaks = len(tokens) >= 3 and bool(_ENDS_SENTENCE.search(line))
+    return speaks and not words.footers.match(tokens)
 
 
 def _names_at_end(lines: Sequence[_Line], filled: Sequence[int], words: SegmentWords) -> int | None:
@@ -211,8 +224,11 @@ def _is_subject(line: _Line, words: SegmentWords) -> bool:
 def _is_greeting(line: _Line, words: SegmentWords) -> bool:
     tokens = line.tokens()
     longest = words.greetings.begin(tokens)
-    if not longest or len(tokens) > _GREETING_WORDS:
+    if len(tokens) > _GREETING_WORDS:
         return False
+    if not longest:  # "Maria," and nothing else
+        named = bool(tokens) and len(tokens) <= 4 and _all_names(line.bare, tokens)
+        return named and line.bare.endswith(",") and line.bare.count(",") == 1
     rest = tokens[longest:]
     inner = line.bare[tokens[longest - 1].end :].rstrip(" ,:!.\u2026")
     if "," in inner:

@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NoReturn, TypeVar, cast, get_args
 
-from amends.core.labels import FAULTS, MOVES
+from amends.core.labels import FAULTS, MOVES, OWN_PROFILE, PROFILE_NAMES
 
 Strength = Literal["off", "hint", "weakens", "undermines"]
 Person = Literal["we", "I"]
 
 #: `own` takes its order from the style's `order`.
-PROFILES: Final = ("listen_first", "value_first", "regret_first", "own")
 CHANNELS: Final = ("email", "social")
 
 #: code points
@@ -99,9 +98,9 @@ def style_from_json(
     was saved: a language whose pack is gone must not make it unreadable. Raises StyleError.
     """
     given = _object(document, "")
-    profile = _one_of(given.get("profile", "listen_first"), "profile", PROFILES)
+    profile = _one_of(given.get("profile", "listen_first"), "profile", PROFILE_NAMES)
     order = _order(given.get("order", []))
-    if profile == "own" and not order:
+    if profile == OWN_PROFILE and not order:
         _refuse("order", "empty", "An order of your own needs at least one part.")
     flags = tuple(
         _flag(each, f"flag/{i}", languages, check_phrase)

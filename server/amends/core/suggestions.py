@@ -22,6 +22,7 @@ from amends.core.text import Place, Span
 _BLANK: Final = re.compile(r"\{([^{}]+)\}")
 #: what stands between a phrase and its sentence
 _SETS_OFF: Final = " \t\n\r\u00a0,;:–—-"
+_CLAUSE_MARKS: Final = frozenset(",;:()–—")
 _DELETABLE: Final = ("boilerplate", "pressure", "overdone")
 
 
@@ -38,7 +39,8 @@ def rewrites(
             edits.append(_without(text, fault, sentence, pack))
         elif words.startswith(". "):
             edits.append(_broken_off(text, fault, sentence, words, pack))
-        else:
+        elif not _CLAUSE_MARKS.intersection(fault.span.cut(text)):
+            # over a comma the phrase may have taken words of the next clause with it
             if text[fault.span.start].isupper():
                 words = capitalized(words, pack)
             edits.append(Edit(fault.span, fault.span.cut(text), words))
@@ -60,10 +62,26 @@ def _without(text: str, fault: FoundFault, sentence: Sentence, pack: Pack) -> Ed
             start = len(text[:start].rstrip(" \t"))
         return Edit(Span(start, end), text[start:end], "")
     if before.strip():
-        start = sentence.span.start + len(before.rstrip(_SETS_OFF))
-        return Edit(Span(start, span.end), text[start : span.end], "")
+        return _taken_out(text, span, before, after)
     end = span.end + len(after) - len(after.lstrip(_SETS_OFF))
     return Edit(Span(span.start, end + 1), text[span.start : end + 1], capitalized(text[end : end + 1], pack))
+
+
+def _taken_out(text: str, span: Span, before: str, after: str) -> Edit:
+    """The draft without the phrase in mid-sentence; of two commas or brackets round it both go."""
+    left, right = before.rstrip(), after.lstrip()
+    start = span.start - (len(before) - len(left))
+    end = span.end
+    closes = span.end + len(after) - len(right) + 1
+    if (left[-1:], right[:1]) in (("(", ")"), (",", ",")):
+        start, end = start - 1, closes
+        start -= len(left[:-1]) - len(left[:-1].rstrip())
+    elif right[:1] == ",":
+        end = closes
+    elif left[-1:] in (",", ";", ":", "–", "—") and not right[:1].isalnum():
+        start -= 1
+        start -= len(left[:-1]) - len(left[:-1].rstrip())
+    return Edit(Span(start, end), text[start:end], "")
 
 
 def _broken_off(text: str, fault: FoundFault, sentence: Sentence, words: str, pack: Pack) -> Edit | None:
@@ -71,7 +89,7 @@ def _broken_off(text: str, fault: FoundFault, sentence: Sentence, words: str, pa
     before = text[sentence.span.start : fault.span.start]
     after = text[fault.span.end : sentence.span.end]
     end = sentence.span.end - len(after.lstrip(_SETS_OFF))
-    if end >= sentence.span.end:
+    if not after.strip(_SETS_OFF + ".!?…\"'”’)"):
         return None
     start = sentence.span.start + len(before.rstrip(_SETS_OFF))
     following = capitalized(words[2:] + text[end : end + 1], pack)
@@ -161,11 +179,13 @@ def sentence_moves(
         if (
             len(labels[lifted]) > 1
             or sentence.tokens[0].folded in leaning
+            or sentence.words.endswith(":")
             or _is_leant_on(letter, lifted, leaning)
         ):
             continue
         for target in carrying:
-            if target != lifted:
+            behind = target > lifted
+            if target != lifted and not (behind and _is_leant_on(letter, target, leaning)):
                 yield lifted, target, _moved(text, letter.sentences, lifted, target)
 
 

@@ -27,10 +27,6 @@ class Span:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
-    def covers(self, other: Span | Place) -> bool:
-        """Whether `other` lies wholly inside, edges included."""
-        return self.start <= other.start and other.end <= self.end
-
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:

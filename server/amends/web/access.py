@@ -52,7 +52,7 @@ class Access:
         return True
 
     def has_token(self, asked: Request) -> bool:
-        """Whether the caller sent the token; raises Problem for a wrong one."""
+        """Whether the caller sent the token."""
         sort, _, value = asked.headers.get("Authorization", "").partition(" ")
         return sort.lower() == "bearer" and self.is_token(value.strip())
 
@@ -92,9 +92,6 @@ def guard(app: Flask, access: Access) -> None:
             and not _is_page(request)
         ):
             raise _token_needed()
-
-    g_name = "access"
-    app.extensions[g_name] = access
 
 
 def needs_keys(access: Access) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 from urllib.parse import unquote
@@ -66,6 +66,11 @@ def make_api(services: Services, access: Access) -> Blueprint:
         locale = services.packs.get(asked.get("locale") or language or "")
         words = locale.interface.get("grammar_reasons", {}) if locale else {}
         answer = services.check_grammar(text, language or "")
+        if answer.slips:
+            draft = Draft(text, language=language)
+            ours = services.check(draft, services.store.style(), date.today()).faults
+            slips = [s for s in answer.slips if not any(s.span.overlaps(f.span) for f in ours)]
+            answer = replace(answer, slips=tuple(slips))
         return jsonify(wire.grammar_json(answer, text, words=words))
 
     @api.get("/v1/style")
@@ -179,12 +184,11 @@ def _saved(services: Services, document: Any) -> Response:
     except StyleError as error:
         raise Problem(422, error.message, code=error.code, field=error.field) from None
     current = services.store.style()
-    matches = request.headers.get("If-Match")
-    if matches is None:
+    if "If-Match" not in request.headers:
         raise Problem(
             428, "Send If-Match with the ETag of the style that you changed, so that nobody's work is lost."
         )
-    if matches.strip() not in (_etag(current), "*"):
+    if _etag(current).strip('"') not in request.if_match:
         raise _changed(current)
     by = unquote(request.headers.get("Amends-Author", ""))[:80].strip()
     try:

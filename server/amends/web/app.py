@@ -19,6 +19,7 @@ from amends.web.requests import MAX_BODY
 log = logging.getLogger("amends.web")
 
 _CHECKS_A_MINUTE = "120 per minute"
+_REFUSALS_A_MINUTE = "20 per minute"
 
 
 def create_app(services: Services, access: Access, *, limits_storage: str = "memory://") -> Flask:
@@ -30,10 +31,18 @@ def create_app(services: Services, access: Access, *, limits_storage: str = "mem
     handle_problems(app)
     app.before_request(_begin)
     app.after_request(_finish)
-    guard(app, access)
+    # before the guard, so that whoever guesses tokens is stopped too
     limiter = Limiter(
-        _caller, app=app, storage_uri=limits_storage, headers_enabled=True, strategy="moving-window"
+        lambda: "token" if access.has_token(request) else request.remote_addr or "",
+        app=app,
+        storage_uri=limits_storage,
+        headers_enabled=True,
+        strategy="moving-window",
+        application_limits=[_REFUSALS_A_MINUTE],
+        application_limits_deduct_when=lambda response: response.status_code == 401,
+        application_limits_exempt_when=lambda: access.is_loopback(request),
     )
+    guard(app, access)
     api = make_api(services, access)
     limiter.limit(_CHECKS_A_MINUTE, exempt_when=lambda: access.is_loopback(request))(api)
     app.register_blueprint(api)
@@ -47,10 +56,6 @@ def create_app(services: Services, access: Access, *, limits_storage: str = "mem
 def _begin() -> None:
     note_request()
     g.began = time.perf_counter()
-
-
-def _caller() -> str:
-    return request.headers.get("Authorization") or request.remote_addr or ""
 
 
 def _finish(response: Response) -> Response:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from amends.core.labels import FAULTS, MOVES, STYLE_LABEL
-from amends.core.order import OWN_PROFILE, PROFILES
+from amends.core.labels import FAULTS, MOVES, OWN_PROFILE, STYLE_LABEL
+from amends.core.order import PROFILES
 from amends.core.pack import Pack
 
 Schema = dict[str, Any]
@@ -99,7 +99,7 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
         "CheckRequest": _object(["text"], **check),
         "StylePreviewRequest": _object(["text", "style"], **check, style=style),
         "StyleFile": _object(toml=_TEXT),
-        "GrammarRequest": _object(["text"], text=_TEXT, language=languages, locale=languages),
+        "GrammarRequest": _object(["text"], text=_TEXT, language=_TEXT, locale=languages),
         "Report": _object(
             versions=_object(api=_WHOLE, engine=_TEXT, pack=_optional(_TEXT), style=_WHOLE),
             language=_object(code=_optional(languages), detected=_BOOLEAN, confidence=_optional(_NUMBER)),

@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
-from amends.core.labels import FAULTS, MOVES
-from amends.core.order import OWN_PROFILE, PROFILES
+from amends.core.labels import FAULTS, MOVES, OWN_PROFILE
+from amends.core.order import PROFILES
 from amends.core.pack import Pack
 from amends.core.style import style_to_toml
 from amends.web.access import Access

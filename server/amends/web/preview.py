@@ -9,9 +9,9 @@ from typing import Any, Final
 from flask import Blueprint, g, jsonify
 
 from amends.core.faults import UNDERMINES
-from amends.core.labels import FAULTS, MOVES
+from amends.core.labels import FAULTS, MOVES, OWN_PROFILE
 from amends.core.matching import PhraseError, check_phrase
-from amends.core.order import OWN_PROFILE, PROFILES, SOCIAL_REQUIRED
+from amends.core.order import PROFILES, SOCIAL_REQUIRED
 from amends.core.pack import Pack
 from amends.core.style import CHANNELS, Style, StyleError, style_from_json, style_from_toml, style_to_json
 from amends.web import openapi, wire

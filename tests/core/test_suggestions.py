@@ -1,0 +1,68 @@
+"""How a wording is put into a sentence: what is taken out leaves no stranded comma, bracket or capital."""
+
+from __future__ import annotations
+
+import pytest
+
+from amends.adapters.pack_files import PACKS, read_pack
+from amends.core.faults import FoundFault
+from amends.core.rules import Rule
+from amends.core.segments import read_letter
+from amends.core.style import Style
+from amends.core.suggestions import applied, capitalized, rewrites
+from amends.core.text import Span
+
+PACK = {code: read_pack(PACKS / code) for code in ("en", "id", "tr")}
+
+
+def rewritten(text: str, phrase: str, wording: str, *, language: str = "en", label: str = "hedge") -> str:
+    rule = Rule("r", label, "fault", (phrase,), instead=(wording,))
+    at = text.index(phrase)
+    fault = FoundFault(label, "r", Span(at, at + len(phrase)), 0, "weakens", True, rule)
+    sentences = read_letter(text, PACK[language].segments).sentences
+    edits = rewrites(text, fault, sentences, pack=PACK[language], style=Style())
+    return applied(text, edits[0]) if edits else text
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "after"),
+    [
+        ("It was perhaps the wrong label.", "perhaps", "It was the wrong label."),
+        ("It was, perhaps, the wrong label.", "perhaps", "It was the wrong label."),
+        ("It was (perhaps) the wrong label.", "perhaps", "It was the wrong label."),
+        ("Perhaps, it was the wrong label.", "Perhaps", "It was the wrong label."),
+        ("It was the wrong label, perhaps.", "perhaps", "It was the wrong label."),
+        ("We packed it, perhaps it fell.", "perhaps", "We packed it, it fell."),
+    ],
+)
+def test_a_phrase_taken_out_leaves_a_whole_sentence(before: str, phrase: str, after: str) -> None:
+    assert rewritten(before, phrase, "") == after
+
+
+def test_a_sentence_goes_whole_only_where_its_label_allows_it() -> None:
+    text = "The fee is back. We value your business. I will ring you."
+    assert rewritten(text[17:], "We value your business", "", label="boilerplate") == "I will ring you."
+    assert rewritten("Perhaps. I will ring you.", "Perhaps", "") == "Perhaps. I will ring you."
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "phrase", "after"),
+    [
+        ("en", "We are sorry, but it was late.", "but", "We are sorry. It was late."),
+        ("tr", "Özür dileriz ama iade ettik.", "ama", "Özür dileriz. İade ettik."),
+        ("id", "Mohon maaf, tetapi kurir sakit.", "tetapi", "Mohon maaf. Kurir sakit."),
+        ("en", "We are sorry but.", "but", "We are sorry but."),
+    ],
+)
+def test_a_sentence_is_ended_before_but(language: str, before: str, phrase: str, after: str) -> None:
+    assert rewritten(before, phrase, ". ", language=language, label="but") == after
+
+
+def test_a_wording_takes_the_capital_of_the_words_it_replaces() -> None:
+    assert rewritten("Mistakes were made.", "Mistakes were made", "we made mistakes") == "We made mistakes."
+    assert capitalized("iade ettik", PACK["tr"]) == "İade ettik"
+
+
+def test_a_wording_is_not_put_over_a_comma() -> None:
+    text = "We are sorry for the trouble, this is our mistake."
+    assert rewritten(text, "the trouble, this", "{what it cost}") == text
