@@ -31,7 +31,7 @@ def check(text: str, language: str, *, style: Style | None = None, **more: objec
         style=style or Style(),
         today=date(2026, 11, 27),
         detect_language=lambda _: LanguageGuess(language, 1.0),
-        measure_reading=lambda text, formula: Reading(formula, None, None, None, 0, 0, 0),
+        measure_reading=lambda _, formula: Reading(formula, None, None, None, 0, 0, 0),
     )
 
 

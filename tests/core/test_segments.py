@@ -30,6 +30,21 @@ def test_abbreviations_sums_and_ordinals_end_no_sentence(words) -> None:  # type
     assert sentences(text, words["tr"]) == [text[:35], "Hata bizde."]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "Mr. Smith and Dr. J. R. Tolkien wrote to us.", 1),
+        ("en", "Bring it, e.g. today, or approx. at nine. Thanks.", 2),
+        ("en", "No. We did it. Room No. 5 is free.", 3),
+        ("en", "Really?! Yes… we did. “It is ours.” Thanks", 4),
+        ("en", "You paid 14.90 euros at 14.30. Sorry!", 2),
+        ("tr", "Dr. Ayşe aradı. 3. katta bekledi.", 2),
+    ],
+)
+def test_sentences_end_where_a_reader_pauses(language: str, text: str, count: int, words) -> None:  # type: ignore[no-untyped-def]
+    assert len(sentences(text, words[language])) == count
+
+
 def test_a_line_end_ends_a_sentence_unless_the_line_was_wrapped(words) -> None:  # type: ignore[no-untyped-def]
     assert sentences("We are sorry\nYour order is late", words["en"]) == [
         "We are sorry",

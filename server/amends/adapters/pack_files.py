@@ -71,6 +71,7 @@ def read_pack(folder: Path) -> Pack:
                 quoted=Phrases(segments["quoted"]),
                 subjects=Phrases(segments["subjects"]),
                 abbreviations=WordList(segments["abbreviations"]),
+                number_signs=WordList(segments["number_signs"]),
                 connectives=WordList(segments["connectives"]),
                 footers=Phrases(segments.get("footers", ())),
             ),

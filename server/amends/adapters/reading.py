@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -15,48 +14,6 @@ from amends.core.reading import Level, Reading
 
 #: fewer words than these say nothing of a style
 _LEAST_WORDS: Final = 5
-#: as in `core.segments`: a line of this length that goes on in small letters was wrapped by a mail program
-_WRAPPED_FROM: Final = 50
-
-_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-_INITIAL: Final = re.compile(r"(?:^|[\s.(])[^\W\d_]$")
-#: what stands with a full stop before a name or a number, in the languages that write so
-_TITLES: Final = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "jr",
-        "sr",
-        "messrs",
-        "doç",
-        "av",
-        "sn",
-        "yrd",
-        "bkz",
-        "bpk",
-        "sdr",
-        "drs",
-        "ir",
-        "hj",
-    }
-)
-_BEFORE_NUMBERS: Final = frozenset(
-    {
-        "no",
-        "nos",
-        "nr",
-        "fig",
-        "pp",
-        "approx",
-        "rp",
-        "jl",
-        "tel",
-    }
-)
 #: words; pyphen keeps every word that it has seen
 _WORDS_REMEMBERED: Final = 5000
 
@@ -69,15 +26,14 @@ class _Counts:
     letter_words: tuple[str, ...]
 
 
-def measure_reading(text: str, formula: str | None) -> Reading:
-    """The reading level of `text` by `formula`; `value` is None with a reason where there is none.
+def measure_reading(sentences: Sequence[str], formula: str | None) -> Reading:
+    """The reading level of the sentences by `formula`; `value` is None with a reason where there is none.
 
     Reasons: `no_formula` (the pack names none), `unknown_formula`, `no_words`, `too_short`. The first
     Flesch-Kincaid takes half a second more, unless `load_syllables` was called before.
     """
-    composed = unicodedata.normalize("NFC", text)
-    sentences = [words for words in map(_words, _sentences(composed)) if words]
-    words = [word for sentence in sentences for word in sentence]
+    spoken = [words for words in map(_words, sentences) if words]
+    words = [word for sentence in spoken for word in sentence]
     letter_words = tuple(w for w in words if any(c.isalpha() for c in w))
     value, reason = None, None
     if formula is None:
@@ -90,15 +46,15 @@ def measure_reading(text: str, formula: str | None) -> Reading:
         reason = "too_short"
     else:
         measure, _ = _FORMULAS[formula]
-        value = round(measure(_Counts(len(words), len(sentences), letter_words)), 1)
+        value = round(measure(_Counts(len(words), len(spoken), letter_words)), 1)
     return Reading(
         formula=formula,
         value=value,
         level=None if value is None or formula is None else _FORMULAS[formula][1](value),
         reason=reason,
         words=len(words),
-        sentences=len(sentences),
-        longest_sentence=max((len(sentence) for sentence in sentences), default=0),
+        sentences=len(spoken),
+        longest_sentence=max(map(len, spoken), default=0),
     )
 
 
@@ -173,46 +129,5 @@ def _count_english_syllables() -> Callable[[Sequence[str]], int]:
 
 
 def _words(sentence: str) -> list[str]:
-    return [sentence[t.start : t.end] for t in tokenize(sentence)]
-
-
-def _sentences(text: str) -> Iterator[str]:
-    for line in _unwrapped(text):
-        start = 0
-        for stop in _END.finditer(line):
-            if _ends_sentence(line, start, stop):
-                yield line[start : stop.end()]
-                start = stop.end()
-        yield line[start:]
-
-
-def _unwrapped(text: str) -> Iterator[str]:
-    """The lines of the text, with those joined that a mail program broke within a sentence."""
-    whole, last = "", ""
-    for line in text.splitlines():
-        goes_on = len(last) >= _WRAPPED_FROM and line[:1].islower() and not _END.search(last.rstrip()[-3:])
-        if not goes_on and whole:
-            yield whole
-            whole = ""
-        whole = f"{whole} {line}" if whole else line
-        last = line
-    if whole:
-        yield whole
-
-
-def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
-    if stop.group() != ".":
-        # "Well… we", "no?! then": a small letter goes on after dots, and begins anew after the others
-        return not (stop.group()[0] in ".…" and _next_letter(line, stop.end()).islower())
-    before, after = line[start : stop.start()], _next_letter(line, stop.end())
-    if not after:
-        return True
-    if after.islower() or _INITIAL.search(before) or not any(c.isalpha() for c in before):
-        # "approx. ten", "J. Smith", "1. Open the box"
-        return False
-    word = re.split(r"[\s(.]", before)[-1].casefold()
-    return not (word in _TITLES or (word in _BEFORE_NUMBERS and after.isdigit()))
-
-
-def _next_letter(line: str, at: int) -> str:
-    return next((c for c in line[at:] if c.isalnum()), "")
+    composed = unicodedata.normalize("NFC", sentence)
+    return [composed[t.start : t.end] for t in tokenize(composed)]

@@ -87,7 +87,7 @@ def check_draft(
         suggestions=_numbered(offers),
         listening=_listening(draft, read, pack, today),
         promises=tuple(find_promises(read.letter.sentences, read.moves, pack=pack, today=today)),
-        reading=measure_reading("\n".join(s.cut(draft.text) for s in read.letter.own), pack.reading),
+        reading=measure_reading([s.words for s in read.letter.sentences], pack.reading),
         pack_version=pack.version,
         style_version=style.version,
         least_score=style.least_score,

@@ -56,6 +56,8 @@ class SegmentWords:
     quoted: Phrases
     subjects: Phrases
     abbreviations: WordList
+    #: words that are abbreviations before a number alone: "No. 5", but "No. We did not."
+    number_signs: WordList
     connectives: WordList
     #: what tells a notice that the mail program or the firm puts below the signature
     footers: Phrases

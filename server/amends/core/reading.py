@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,5 +26,5 @@ class Reading:
     longest_sentence: int
 
 
-#: (own text, the formula that the language's pack names or None) -> Reading
-MeasureReading = Callable[[str, str | None], Reading]
+#: (sentences of the own part, the formula that the language's pack names or None) -> Reading
+MeasureReading = Callable[[Sequence[str], str | None], Reading]

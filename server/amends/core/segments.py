@@ -295,16 +295,21 @@ def _split(block: str, words: SegmentWords) -> Iterator[Span]:
 
 
 def _ends_here(text: str, start: int, stop: re.Match[str], words: SegmentWords) -> bool:
-    if not stop.group().startswith("."):
+    marks = stop.group()
+    after = text[stop.end() : stop.end() + 40].lstrip()[:1]
+    if marks[0] == "…" or marks.startswith("..."):
+        return not after.islower()  # "Yes… we did"
+    if not marks.startswith("."):
         return True
     before = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
     if before is None:
         return True
     word = fold(before.group())
-    after = text[stop.end() : stop.end() + 40].lstrip()[:1]
+    if word in words.number_signs:
+        return not after.isdigit()
     if word in words.abbreviations or (len(word) == 1 and word.isalpha()):
         return not after
-    return not (word.isdigit() and len(word) <= 4 and after.islower())
+    return not (word.isdecimal() and len(word) <= 4 and after.islower())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
