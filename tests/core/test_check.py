@@ -45,6 +45,7 @@ def weak_drafts(language: str) -> list[str]:
     return [d.text for d in drafts[::24]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_suggestion_keeps_its_word(language: str) -> None:
     """Law 4: the fault is gone, none is new, no move label is lost, no score falls; twice changes nothing."""

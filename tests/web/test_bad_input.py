@@ -76,6 +76,7 @@ ODD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_an_odd_text_is_answered(text: str, served: Served) -> None:
     assert served.check(text, language="en", treat_as_apology=True).status_code == 200

@@ -83,7 +83,7 @@ def test_a_key_names_a_finding_across_checks(served: Served) -> None:
     assert before["start"] != after["start"]
 
 
-@pytest.mark.corpus
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("language", languages_there())
 def test_a_browser_that_cuts_the_same_units_gets_the_same_words(language: str, served: Served) -> None:

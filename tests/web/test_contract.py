@@ -60,6 +60,7 @@ APP = serve_from(Path(FOLDER.name), read_packs())[0].client.application
 schema = schemathesis.openapi.from_wsgi("/openapi.json", APP, headers=HOST)
 
 
+@pytest.mark.slow
 @schema.parametrize()
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_made_up_calls_are_answered_as_documented(case: Any) -> None:
