@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache
 from threading import Lock
 from typing import Any, Final
 
@@ -20,6 +20,14 @@ _UNSURE: Final = 0.3
 _MARKS_SHARE: Final = 0.3
 
 
+@cache
+def _model() -> Any:
+    """The model of all languages, once a process: it takes half a second and 90 MB."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
 class Detector:
     """Detects the languages that have packs, and answers None for all others.
 
@@ -31,23 +39,16 @@ class Detector:
         self._packs = packs
         self._lock = Lock()
 
-    @cached_property
-    def _model(self) -> Any:
-        # half a second to load, so not at import
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
     def load(self) -> None:
         """Load the model now, so that the first draft does not wait for it."""
         with self._lock:
-            self._model  # noqa: B018
+            _model()
 
     def __call__(self, text: str) -> LanguageGuess:
         """The guess for a text; `confidence` is the model's probability of it among all its languages."""
         self.load()
         read = text[:_READ]
-        ranked = [(str(code), float(p)) for code, p in self._model.rank(read)]
+        ranked = [(str(code), float(p)) for code, p in _model().rank(read)]
         top, best = ranked[0]
         ours, chance = next((code, p) for code, p in ranked if code in self._packs)
         words = [t.folded for t in tokenize(read)]
