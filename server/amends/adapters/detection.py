@@ -20,6 +20,10 @@ _UNSURE: Final = 0.3
 _MARKS_SHARE: Final = 0.3
 
 
+#: two first drafts at once load it once
+_LOADING: Final = Lock()
+
+
 @cache
 def _model() -> Any:
     """The model of all languages, once a process: it takes half a second and 90 MB."""
@@ -37,11 +41,10 @@ class Detector:
 
     def __init__(self, packs: Mapping[str, Pack]) -> None:
         self._packs = packs
-        self._lock = Lock()
 
     def load(self) -> None:
         """Load the model now, so that the first draft does not wait for it."""
-        with self._lock:
+        with _LOADING:
             _model()
 
     def __call__(self, text: str) -> LanguageGuess:

@@ -37,7 +37,6 @@ _ID: Final = re.compile(
 class _Said:
     """What the draft names, in the forms in which facts are compared."""
 
-    words: tuple[str, ...]
     stems: frozenset[str]
     figures: frozenset[str]
     days: frozenset[date]
@@ -51,7 +50,6 @@ def listen(incoming: str, letter: Letter, *, pack: Pack, today: date) -> Listeni
     ]
     sums = {_figures(m.group()) for s in letter.sentences for m in _SUM.finditer(s.words)}
     said = _Said(
-        words=tuple(t.folded for t in tokens),
         stems=frozenset(t.folded[:_STEM] for t in tokens),
         figures=frozenset(_figures(t.folded) for t in tokens) | sums,
         days=frozenset(m.day for m in mentions),
