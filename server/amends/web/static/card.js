@@ -17,12 +17,15 @@ const MARGIN = 8;
 /**
  * Write a finding on the card.
  * @param {HTMLElement} card
- * @param {{finding: any, text: string, n: number, count: number, wording?: number}} what
+ * @param {{finding: any, text: string, n: number, count: number, wording?: number, whyByHand?: (suggestion: any) => string | null}} what
+ *   whyByHand says why the writer has to make a change themselves; null where Accept can
  * @param {Acts} acts
  */
-export function writeCard(card, { finding, text, n, count, wording = 0 }, acts) {
+export function writeCard(card, what, acts) {
+  const { finding, text, n, count, wording = 0, whyByHand = () => null } = what;
   const suggestion = finding.suggestions[wording];
-  const change = suggestion?.edit ? showChange(text, suggestion) : null;
+  const byHand = suggestion?.edit ? whyByHand(suggestion) : null;
+  const change = suggestion?.edit ? showChange(text, suggestion, { isFillable: byHand === null }) : null;
   const accept = () => acts.accept(suggestion, change.fields.map(({ value }) => value));
   for (const field of change?.fields ?? []) {
     field.addEventListener('keydown', (event) => {
@@ -33,26 +36,27 @@ export function writeCard(card, { finding, text, n, count, wording = 0 }, acts) 
   }
   const another = finding.suggestions.length > 1
     ? make('p.other', {}, button('text', say('card.another'), () => {
-        writeCard(card, { finding, text, n, count, wording: (wording + 1) % finding.suggestions.length }, acts);
+        writeCard(card, { ...what, wording: (wording + 1) % finding.suggestions.length }, acts);
         card.querySelector('.other button').focus();
       }))
     : null;
   card.replaceChildren(...[
     make('header', {},
       make(`i.mark.${finding.strength}`),
-      make('span', { id: 'card-name' }, nameOf(finding)),
+      make('span', { id: `${card.id}-name` }, nameOf(finding)),
       make('span.aside', {}, say(`strength.${finding.strength}`)),
     ),
-    make('div', { id: 'card-why' }, ...reasons(finding, change ? null : suggestion?.advice)),
+    make('div', { id: `${card.id}-why` }, ...reasons(finding, change ? null : suggestion?.advice)),
     change?.shown ?? null,
     change && suggestion.advice ? make('p.aside', {}, suggestion.advice) : null,
+    byHand ? make('p.aside', {}, byHand) : null,
     another,
     make('footer', {},
-      change ? button('do', say('card.accept'), accept) : null,
+      change && byHand === null ? button('do', say('card.accept'), accept) : null,
       button('may', say('card.ignore'), acts.ignore),
       make('span.step', {},
         button('back', '‹', () => acts.step(-1), { ariaLabel: say('card.previous') }),
-        say('card.count', { n, count }),
+        make('span.count', {}, say('card.count', { n, count })),
         button('on', '›', () => acts.step(1), { ariaLabel: say('card.next') }),
       ),
     ),

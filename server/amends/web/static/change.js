@@ -3,27 +3,47 @@ import { make } from './elements.js';
 import { locale } from './words.js';
 
 const MOST_BESIDE = 140;
+const LETTER_LAST = /[\p{L}\p{N}]$/u;
+const FIRST_LETTERS = /^([\p{L}\p{N}]*)/u;
 
 /**
  * A paragraph that shows an edit, and the fields of its slots in their order.
  * @param {string} text the draft
  * @param {{edit: import('./edit.js').Edit, slots: {start: number, end: number, name: string}[]}} suggestion
+ * @param {{isFillable?: boolean}} [how] false: its slots are shown, without fields
  * @returns {{shown: HTMLElement, fields: HTMLInputElement[]}}
  */
-export function showChange(text, { edit, slots }) {
-  const fields = slots.map(({ name }) => make('input', { type: 'text', placeholder: name, ariaLabel: name, autocomplete: 'off', enterkeyhint: 'done' }));
+export function showChange(text, suggestion, { isFillable = true } = {}) {
+  const { edit, slots } = inWholeWords(text, suggestion);
+  const blanks = slots.map(({ name }) => (isFillable ? field(name) : make('span.slot', {}, name)));
   const { before, after } = sentenceAround(text, edit);
   const same = sharedEnds(edit, slots);
   const shown = make(
     'p.change',
     {},
     before + edit.quote.slice(0, same.head),
-    edit.quote.length > same.head + same.tail ? make('del', {}, edit.quote.slice(same.head, edit.quote.length - same.tail)) : null,
-    edit.quote.length > same.head + same.tail && edit.text.length > same.head + same.tail ? ' ' : null,
-    ...inserted(edit.text, slots, same, fields),
+    ...(edit.quote.length > same.head + same.tail ? deleted(edit.quote.slice(same.head, edit.quote.length - same.tail)) : []),
+    edit.quote.length > same.head + same.tail && /^[^\s.,;:!?]/u.test(edit.text.slice(same.head, edit.text.length - same.tail)) ? ' ' : null,
+    ...inserted(edit.text, slots, same, blanks),
     edit.quote.slice(edit.quote.length - same.tail) + after,
   );
-  return { shown, fields };
+  return { shown, fields: isFillable ? blanks : [] };
+}
+
+/** The edit with the rest of a word that it cuts, since half a word struck through does not read. */
+function inWholeWords(text, { edit, slots }) {
+  const [, rest] = LETTER_LAST.test(edit.quote) ? FIRST_LETTERS.exec(text.slice(edit.end)) : ['', ''];
+  return { edit: { ...edit, end: edit.end + rest.length, quote: edit.quote + rest, text: edit.text + rest }, slots };
+}
+
+/** What goes, struck through but for the space before it. */
+function deleted(words) {
+  const lead = /^\s*/u.exec(words)[0];
+  return [lead, make('del', {}, words.slice(lead.length))];
+}
+
+function field(name) {
+  return make('input', { type: 'text', placeholder: name, ariaLabel: name, autocomplete: 'off', enterkeyhint: 'done' });
 }
 
 /** A text with its slots shown as blanks. */
@@ -37,13 +57,13 @@ export function showSlots(text, slots) {
   return [...parts, text.slice(at)];
 }
 
-function inserted(text, slots, same, fields) {
+function inserted(text, slots, same, blanks) {
   const parts = [];
   const end = text.length - same.tail;
   let at = same.head;
   slots.forEach((slot, i) => {
     if (slot.start > at) parts.push(make('ins', {}, text.slice(at, slot.start)));
-    parts.push(fields[i]);
+    parts.push(blanks[i]);
     at = slot.end;
   });
   if (end > at) parts.push(make('ins', {}, text.slice(at, end)));

@@ -1,6 +1,7 @@
 // The page at "/": watch → ask → carry over → paint. START HERE.
 //
 // The draft is never changed but by the writer, or by a suggestion that the writer accepts.
+import { watchLocale } from './locale.js';
 import { ask, today } from './ask.js';
 import { enterCard, layCard, writeCard } from './card.js';
 import { changeBetween } from './carry.js';
@@ -11,7 +12,7 @@ import { askGrammar, paintGrammar } from './grammar.js';
 import { paintTaken } from './listening.js';
 import { paint, spanAt } from './marks.js';
 import { openPart, paintMissing } from './missing.js';
-import { nextChange, paintNext } from './next.js';
+import { gainOf, nextChange, paintNext, wayTo } from './next.js';
 import { movedSentences, paintOrder } from './order.js';
 import { watchPointer } from './pointing.js';
 import { paintPromises } from './promises.js';
@@ -20,7 +21,7 @@ import { carryFindings, carryReport, countPlaces, readReport, readSlips } from '
 import { watchSamples } from './samples.js';
 import { paintScores } from './scores.js';
 import { keepPlain, rangeOf, readText, select, selectedSpan } from './text.js';
-import { locale, say, shortened, watchLocale } from './words.js';
+import { locale, say, shortened } from './words.js';
 
 /** How long the writer pauses before the draft is checked. */
 const PAUSE_MS = 600;
@@ -290,14 +291,7 @@ function whatIsNext() {
   const aside = ignored ? [`${say('next.ignored', { count: ignored })} `, button('text', say('next.again'), showIgnored)] : [];
   const next = nextChange(report, marks());
   if (!next) return { words: say('next.nothing'), aside };
-  const gain = next.to > next.from ? say('next.gain', { score: say(`scores.inline.${next.score}`), from: next.from, to: next.to }) : null;
-  return { words: next.message, isNext: true, gain, aside, acts: next.for ? [button('may.framed.lead', say(`next.${kindOf(next.for)}`), showNext)] : [] };
-}
-
-function kindOf(id) {
-  if (id === 'order') return 'order';
-  const finding = marks().find((mark) => mark.id === id);
-  return !finding ? 'wording' : finding.suggestions.some(({ edit }) => edit) ? 'show' : 'look';
+  return { words: next.message, isNext: true, gain: gainOf(next), aside, acts: next.for ? [button('may.framed.lead', say(`next.${wayTo(next.for, marks())}`), showNext)] : [] };
 }
 
 function paintNotes() {
@@ -440,7 +434,7 @@ function showNext() {
   const next = nextChange(page.report, marks());
   if (!next) return;
   if (next.for === 'order') previewMove();
-  else if (kindOf(next.for) === 'wording') openPart($('#missing'), page.report.missing.find(({ id }) => id === next.for).label);
+  else if (wayTo(next.for, marks()) === 'wording') openPart($('#missing'), page.report.missing.find(({ id }) => id === next.for).label);
   else openCard(next.for, { isEntered: true });
 }
 

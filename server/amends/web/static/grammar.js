@@ -9,10 +9,11 @@ const MOST_SHOWN = 8;
  * What the grammar checker says of a draft, each time it says something new, until it is ready or cannot be.
  * @param {{text: string, language: string, locale: string}} question
  * @param {AbortSignal} signal
+ * @param {(question: object) => Promise<any>} [asked] how the question is put, where it is not by this page itself
  */
-export async function* askGrammar(question, signal) {
+export async function* askGrammar(question, signal, asked = () => ask('/v1/grammar', question, signal)) {
   for (;;) {
-    const answer = await ask('/v1/grammar', question, signal);
+    const answer = await asked(question);
     if (!answer.ok && answer.reason === 'dropped') return;
     yield answer;
     const again = answer.ok ? (answer.value.state === 'starting' ? answer.value.retry_after_ms || 1000 : null) : answer.reason === 'busy' ? answer.retryAfterMs : null;
@@ -60,7 +61,7 @@ function row(slip, { accept, go }) {
       suggestion ? null : make('span.aside', {}, slip.message),
     ),
     suggestion
-      ? button('text', say('grammar.accept'), () => accept(slip.id), { ariaLabel: say('grammar.replace', { from: slip.quote, to }) })
+      ? button('text', say('grammar.accept'), () => accept(slip.id), { ariaLabel: `${say('grammar.accept')}: ${say('grammar.replace', { from: slip.quote, to })}` })
       : button('text', say('next.look'), () => go(slip.id)),
   );
 }

@@ -40,7 +40,7 @@ function paintPart(part, insert) {
   return painted;
 
   function wording() {
-    const shown = suggestion.edit ? templateOf(suggestion) : [suggestion.advice];
+    const shown = showWording(suggestion);
     const another = () => {
       wordings.set(label, (chosen + 1) % suggestions.length);
       const fresh = paintPart(part, insert);
@@ -57,8 +57,9 @@ function paintPart(part, insert) {
   }
 }
 
-/** The words to insert, without the breaks that set them off in the draft. */
-function templateOf({ edit, slots }) {
+/** The words to insert, without the breaks that set them off in the draft; advice where there are none. */
+export function showWording({ edit, slots, advice }) {
+  if (!edit) return [advice];
   const lead = edit.text.length - edit.text.trimStart().length;
   const shifted = slots.map((slot) => ({ ...slot, start: slot.start - lead, end: slot.end - lead }));
   return showSlots(edit.text.trim(), shifted);

@@ -17,16 +17,34 @@ export function nextChange({ next, missing, order }, findings) {
 }
 
 /**
- * @param {HTMLElement} section
+ * What a button to the next change does: go to a mark and show its rewrite, or only look at it, show the wording of a
+ * missing part, or see the order changed.
+ * @param {string} id
+ * @param {any[]} findings
+ * @returns {'show' | 'look' | 'wording' | 'order'}
+ */
+export function wayTo(id, findings) {
+  if (id === 'order') return 'order';
+  const finding = findings.find((each) => each.id === id);
+  return !finding ? 'wording' : finding.suggestions.some(({ edit }) => edit) ? 'show' : 'look';
+}
+
+/** By how much the next change lifts a score, in words; null where it does not. */
+export function gainOf({ score, from, to }) {
+  return to > from ? say('next.gain', { score: say(`scores.inline.${score}`), from, to }) : null;
+}
+
+/**
+ * @param {HTMLElement} section in which two elements carry its id with -words and -acts
  * @param {{words: string, isNext?: boolean, acts?: HTMLElement[], gain?: string | null, aside?: (string | Node)[]}} what
  */
 export function paintNext(section, { words, isNext = false, acts = [], gain = null, aside = [] }) {
-  const told = $('#next-words', section);
+  const told = $(`#${section.id}-words`, section);
   const fresh = make('div', {}, isNext ? make('span.aside', {}, say('next.label')) : null, make('p.now', {}, words));
   // a screen reader says again whatever is written, so write only what is new
   if (!told.firstElementChild?.isEqualNode(fresh)) told.replaceChildren(fresh);
-  const done = $('#next-acts', section);
-  const hadFocus = done.contains(document.activeElement);
+  const done = $(`#${section.id}-acts`, section);
+  const hadFocus = done.contains(section.getRootNode().activeElement);
   done.replaceChildren(
     ...(acts.length ? [make('p.acts', {}, ...acts, gain ? make('span.aside', {}, gain) : null)] : []),
     ...(aside.length ? [make('p.aside.ignored', {}, ...aside)] : []),

@@ -13,7 +13,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function paintOrder(section, order, { isPreviewed, look, move, leave }) {
   section.hidden = !order || order.current.length < 2;
   if (section.hidden) return;
-  const isFine = order.current.every((label, i) => label === order.recommended[i]);
+  const isFine = isInOrder(order);
   const suggestion = order.suggestions[0];
   section.replaceChildren(
     make('h2', {}, say('order.title'), make('span', {}, sayIfKnown(`profiles.${order.profile}`) ?? order.profile)),
@@ -21,6 +21,11 @@ export function paintOrder(section, order, { isPreviewed, look, move, leave }) {
     ...(isFine || !suggestion ? [] : [make('p', {}, suggestion.advice)]),
     ...(suggestion?.edit ? [isPreviewed ? preview(suggestion, { move, leave }) : make('p', {}, button('text', say('order.see'), look, { id: 'see-moved' }))] : []),
   );
+}
+
+/** Whether each part stands where it helps. */
+export function isInOrder({ current, recommended }) {
+  return current.every((label, i) => label === recommended[i]);
 }
 
 function threads({ current, recommended }) {
@@ -73,7 +78,7 @@ function better(a, b) {
 
 function preview(suggestion, { move, leave }) {
   return make('div', {},
-    make('p.moved', { ariaLabel: say('order.moved') }, ...markMoved(suggestion.edit)),
+    showMoved(suggestion.edit),
     make('p.order-acts', {},
       button('do', say('order.accept'), move, { id: 'move-it' }),
       button('may', say('order.leave'), leave),
@@ -81,7 +86,11 @@ function preview(suggestion, { move, leave }) {
   );
 }
 
-/** The text after a move, what moved in <ins>. */
+/** A paragraph with the text after a move, what moved in <ins>. */
+export function showMoved(edit) {
+  return make('p.moved', { ariaLabel: say('order.moved') }, ...markMoved(edit));
+}
+
 function markMoved({ quote, text }) {
   const moved = movedSentences(quote, text);
   return sentences(text).map((sentence) => (moved.has(sentence.trim()) ? make('ins', {}, sentence) : sentence));

@@ -7,13 +7,15 @@ const LEAVE_MS = 300;
  * @param {HTMLElement} box where the marks are
  * @param {HTMLElement} card
  * @param {{find: (point: {clientX: number, clientY: number}) => string | null, open: (id: string) => void, opened: () => string | null, close: () => void}} acts
+ * @param {AbortSignal} [signal] ends the watch
  */
-export function watchPointer(box, card, { find, open, opened, close }) {
+export function watchPointer(box, card, { find, open, opened, close }, signal) {
   let resting = 0;
   let leaving = 0;
   const stay = () => { clearTimeout(leaving); leaving = 0; };
   const leave = () => { leaving ||= setTimeout(() => { leaving = 0; close(); }, LEAVE_MS); };
 
+  signal?.addEventListener('abort', () => { clearTimeout(resting); stay(); });
   box.addEventListener('pointermove', (event) => {
     clearTimeout(resting);
     // a pointer that selects is not asking
@@ -25,17 +27,17 @@ export function watchPointer(box, card, { find, open, opened, close }) {
     if (under !== null && under !== opened()) {
       resting = setTimeout(() => { stay(); open(under); }, REST_MS);
     }
-  });
+  }, { signal });
   box.addEventListener('pointerleave', () => {
     clearTimeout(resting);
     if (opened() !== null) leave();
-  });
+  }, { signal });
   box.addEventListener('click', (event) => {
     const under = getSelection()?.isCollapsed ? find(event) : null;
     stay();
     if (under === null) close();
     else open(under);
-  });
-  card.addEventListener('pointerenter', stay);
-  card.addEventListener('pointerleave', leave);
+  }, { signal });
+  card.addEventListener('pointerenter', stay, { signal });
+  card.addEventListener('pointerleave', leave, { signal });
 }

@@ -17,6 +17,7 @@ export function readReport(answer, text) {
     isApology: answer.is_apology,
     scores: answer.scores,
     quotes: new Map([...answer.moves, ...answer.faults].map(({ id, quote }) => [id, quote])),
+    moves: answer.moves.filter(stands),
     findings: answer.faults.filter(stands).map(withSuggestions).sort(byPlace),
     missing: answer.missing.map(withSuggestions),
     order: answer.order && withSuggestions(answer.order),
@@ -49,6 +50,7 @@ export function readSlips(answer, text) {
 export function carryReport(report, change, after) {
   return {
     ...report,
+    moves: report.moves.flatMap((each) => carry(each, change, after) ?? []),
     findings: carryFindings(report.findings, change, after),
     missing: report.missing.map((each) => carrySuggestions(each, change, after)),
     order: report.order && carrySuggestions(report.order, change, after),

@@ -17,7 +17,7 @@ export function paintScores(section, { scores, quotes, leastScore }) {
     const parts = scores.parts.filter((part) => part.score === name).map((part) => line(part, quotes));
     $('.sum', score).replaceChildren(...(value === null ? [make('li', {}, make('span', {}, say('scores.none')))] : [...parts, total(name, value)]));
   }
-  const least = $('#least', section);
+  const least = $('.least', section);
   least.hidden = scores.overall === null || scores.overall >= leastScore;
   least.textContent = least.hidden ? '' : say('scores.least', { score: leastScore });
 }

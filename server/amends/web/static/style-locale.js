@@ -1,4 +1,4 @@
 // For a page whose only working part is the language it is in.
-import { watchLocale } from './words.js';
+import { watchLocale } from './locale.js';
 
 watchLocale(() => {});

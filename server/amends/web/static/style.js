@@ -1,6 +1,7 @@
 // The page at "/style": read → set → see it on a sample → save. START HERE.
 //
 // `saved` is the style as the server has it, `form` as it is set here; all that the page says follows from the two.
+import { watchLocale } from './locale.js';
 import { $, button, make } from './elements.js';
 import { watchAllowed } from './style-allowed.js';
 import { differences, isSame, plain, rebase } from './style-document.js';
@@ -14,7 +15,7 @@ import { watchSaveBar } from './style-save.js';
 import { attemptKey, importStyle, previewStyle, readHistory, readStyle, saveStyle } from './style-store.js';
 import { paintStrengths } from './style-strengths.js';
 import { watchVoice } from './style-voice.js';
-import { say, watchLocale } from './words.js';
+import { say } from './words.js';
 
 const page = {
   saved: plain({}),

@@ -1,13 +1,18 @@
-// The words of the page in its language, and how the language is changed without a reload.
-//
-// Changing it fetches this page once more in the other language and takes only its messages: the draft, its undo
-// steps and an open card stay where they are, so that no draft has to be stored to survive a reload.
-import { $ } from './elements.js';
+// The words of the interface in the reader's language; whoever has them hands them over by `speak`.
 
-let messages = JSON.parse($('#messages').textContent);
+let spoken = { locale: '', messages: {} };
 
-/** The language of the page, which need not be the draft's. */
-export const locale = () => document.documentElement.lang;
+/**
+ * Speak this language from now on.
+ * @param {string} code a locale, as in the folder of its pack
+ * @param {Record<string, any>} messages all words of the interface in it
+ */
+export function speak(code, messages) {
+  spoken = { locale: code, messages };
+}
+
+/** The language of the interface, which need not be the draft's. */
+export const locale = () => spoken.locale;
 
 /**
  * The message at a path such as "card.count", its {names} filled in; a number called count chooses the form.
@@ -23,7 +28,7 @@ export function say(path, given = {}) {
 
 /** The message at a path, or null where the packs have none: what a newer server may name. */
 export function sayIfKnown(path, given = {}) {
-  let found = messages;
+  let found = spoken.messages;
   for (const step of path.split('.')) found = found?.[step];
   if (found && typeof found === 'object' && 'count' in given) found = formFor(found, Number(given.count));
   return typeof found === 'string' ? fill(found, given) : null;
@@ -51,44 +56,4 @@ export function number(value) {
 export function shortened(quote, most = 40) {
   const line = quote.replace(/\s+/gu, ' ');
   return line.length > most ? `${line.slice(0, most - 2).replace(/\s\S*$/u, '')} …` : line;
-}
-
-/**
- * Change the language of the page where it stands, whenever another is chosen.
- * @param {() => void} repaint writes again what the page's own scripts wrote
- */
-export function watchLocale(repaint) {
-  const choice = $('#locale');
-  choice.addEventListener('change', async () => {
-    const fresh = await fetchPage(choice.value);
-    if (!fresh) {
-      choice.value = locale();
-      return;
-    }
-    messages = JSON.parse($('#messages', fresh).textContent);
-    document.documentElement.lang = fresh.documentElement.lang;
-    document.title = fresh.title;
-    document.cookie = `locale=${choice.value}; path=/; max-age=31536000; samesite=lax`;
-    // a ?locale= in the address outranks the cookie at the next visit
-    history.replaceState(null, '', new URL(location.pathname, location.href));
-    writeWords();
-    repaint();
-  });
-}
-
-async function fetchPage(code) {
-  const address = new URL(location.href);
-  address.searchParams.set('locale', code);
-  try {
-    const response = await fetch(address);
-    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
-  } catch {
-    return null;
-  }
-}
-
-function writeWords() {
-  for (const element of document.querySelectorAll('[data-word]')) element.textContent = say(element.dataset.word);
-  for (const element of document.querySelectorAll('[data-word-label]')) element.ariaLabel = say(element.dataset.wordLabel);
-  for (const element of document.querySelectorAll('[data-word-hint]')) element.dataset.hint = say(element.dataset.wordHint);
 }
