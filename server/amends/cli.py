@@ -158,7 +158,7 @@ def _read(gold: evaluation.GoldDraft, pack: Pack) -> Analysis:
 def welcome(settings: Settings, services: Services) -> Iterator[str]:
     """The three lines that a start ends in: where to try it, the extension, what is missing."""
     yield f"Try it: {settings.address}"
-    yield f"In Gmail and Outlook: the extension is not built yet, see {settings.address}/extension"
+    yield f"In Gmail and Outlook: the extension, see {settings.address}/extension"
     missing = []
     english = next(iter(services.packs.values())).interface.get("grammar_reasons", {})
     for code, answer in services.grammar_states().items():

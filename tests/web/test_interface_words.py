@@ -35,7 +35,13 @@ def _flattened(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, str
 
 
 _FIRST = _messages(_PACKS[0])
-_ASKING = [*(_SERVER / "web" / "templates").glob("*.html"), *(_SERVER / "web" / "static").glob("*.js")]
+_EXTENSION = Path(__file__).parents[2] / "extension" / "src"
+_ASKING = [
+    *(_SERVER / "web" / "templates").glob("*.html"),
+    *(_SERVER / "web" / "static").glob("*.js"),
+    *_EXTENSION.glob("*.ts"),
+    *_EXTENSION.glob("*.html"),
+]
 _ASKED = {
     path
     for file in _ASKING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, g, request
@@ -11,6 +12,7 @@ from flask_limiter import Limiter
 
 from amends.web.access import Access, guard, note_request
 from amends.web.api import Services, make_api
+from amends.web.downloads import BUILT
 from amends.web.pages import make_pages
 from amends.web.preview import make_style_tools
 from amends.web.problems import handle_problems
@@ -22,7 +24,9 @@ _CHECKS_A_MINUTE = "120 per minute"
 _REFUSALS_A_MINUTE = "20 per minute"
 
 
-def create_app(services: Services, access: Access, *, limits_storage: str = "memory://") -> Flask:
+def create_app(
+    services: Services, access: Access, *, limits_storage: str = "memory://", extension: Path = BUILT
+) -> Flask:
     """The app over these services; holds no state of its own but the counts of the rate limit."""
     app = Flask("amends.web", static_folder="static", template_folder="templates")
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -49,7 +53,7 @@ def create_app(services: Services, access: Access, *, limits_storage: str = "mem
     tools = make_style_tools(services, access)
     limiter.limit(_CHECKS_A_MINUTE, exempt_when=lambda: access.is_loopback(request))(tools)
     app.register_blueprint(tools)
-    app.register_blueprint(make_pages(services, access))
+    app.register_blueprint(make_pages(services, access, extension=extension))
     return app
 
 

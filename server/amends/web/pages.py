@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -14,13 +15,17 @@ from amends.core.pack import Pack
 from amends.core.style import style_to_toml
 from amends.web.access import Access
 from amends.web.api import Services
+from amends.web.downloads import BUILT, find_downloads, hand_out
 
 _LOCALE_COOKIE = "locale"
 _COOKIE_SECONDS = 365 * 24 * 3600
 
 
-def make_pages(services: Services, access: Access) -> Blueprint:
-    """The routes of the pages; each opens the session that lets it read and write the style."""
+def make_pages(services: Services, access: Access, *, extension: Path = BUILT) -> Blueprint:
+    """The routes of the pages; each opens the session that lets it read and write the style.
+
+    `extension` is the folder of the built browser extension, which need not be there.
+    """
     pages = Blueprint("pages", __name__)
 
     def page(name: str, **more: Any) -> Response:
@@ -43,7 +48,14 @@ def make_pages(services: Services, access: Access) -> Blueprint:
 
     @pages.get("/extension")
     def extension_page() -> Response:
-        return page("extension.html")
+        own = {"address": _address(access), "browser": _browser(), "downloads": find_downloads(extension)}
+        return page("extension.html", **own)
+
+    @pages.get("/extension/<name>")
+    def extension_file(name: str) -> Response:
+        if not _may_open(access):
+            return make_response(redirect("/sign-in?next=/extension"))
+        return hand_out(extension, name)
 
     @pages.get("/style.toml")
     def style_export() -> Response:
@@ -81,6 +93,21 @@ def _locale(packs: Mapping[str, Pack]) -> str:
             return wish
     best = request.accept_languages.best_match(list(packs))
     return best or next(iter(packs))
+
+
+def _browser() -> str:
+    """The browser that asks, as far as the steps differ; any other is most like the first."""
+    asking = request.headers.get("User-Agent", "")
+    if "Firefox/" in asking:
+        return "firefox"
+    return "edge" if "Edg/" in asking else "chrome"
+
+
+def _address(access: Access) -> str:
+    """Where the extension finds this server."""
+    if access.public_url and not access.is_loopback(request):
+        return access.public_url.rstrip("/")
+    return request.host_url.rstrip("/")
 
 
 def _context(services: Services, locale: str) -> dict[str, Any]:
