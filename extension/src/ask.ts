@@ -1,0 +1,34 @@
+/** What pages ask the background. There is always an answer; where there is none, it says why. */
+import type { components } from './api';
+import type { Answer, Request } from './types';
+
+/** What is asked, as the server's contract has it. */
+export type CheckRequest = components['schemas']['CheckRequest'];
+export type GrammarRequest = components['schemas']['GrammarRequest'];
+
+/** What only a page of ours asks: whether there is a server at the address that is chosen. */
+export type OwnRequest = Request | { type: 'try' };
+
+/** The server's answer to a question; dropped where the signal was aborted meanwhile. */
+export async function ask(type: 'check' | 'grammar', question: object, signal: AbortSignal): Promise<Answer<unknown>> {
+  const answered = await tell<Answer<unknown>>({ type, question: { ...question } });
+  if (signal.aborted) return { ok: false, reason: 'dropped' };
+  return answered ?? { ok: false, reason: 'away' };
+}
+
+type Unheard = { ok: false; reason: 'gone' | 'away' };
+
+/** Send a request; once more where the background had been stopped and did not wake in time. */
+export async function tell<T>(request: OwnRequest): Promise<T | Unheard | undefined> {
+  for (let tries = 0; ; tries += 1) {
+    // an extension that was updated or removed leaves its scripts behind in open pages, without an id
+    if (!chrome.runtime?.id) return { ok: false, reason: 'gone' };
+    try {
+      return (await chrome.runtime.sendMessage(request)) ?? undefined;
+    } catch (error) {
+      const isGone = !chrome.runtime?.id || /context invalidated/i.test(String(error));
+      if (isGone) return { ok: false, reason: 'gone' };
+      if (tries === 1) return { ok: false, reason: 'away' };
+    }
+  }
+}

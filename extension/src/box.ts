@@ -1,0 +1,30 @@
+/** A compose box as the rest sees it, whatever the webmail writes in. */
+import type { Span } from './types';
+
+export interface Box {
+  readonly element: HTMLElement;
+  /** The writer's own words as they stand now. */
+  text(): string;
+  /** What is not the writer's own, to be compared before and after a change. */
+  rest(): string;
+  /** Where words stand on the screen, a rectangle a line. */
+  rects(span: Span): DOMRect[];
+  /** What is selected, or null where the caret is elsewhere. */
+  selected(): Span | null;
+  /** Select and give the box the focus. */
+  select(span: Span): void;
+  /** Scroll words into view. */
+  reveal(span: Span): void;
+  /** Whether plain words can take the place of a span without losing a link, an image, a list or formatting. */
+  isPlain(span: Span): boolean;
+  /** Put words in the place of a span, as one step that the writer can undo; false where the writer was faster. */
+  replace(span: Span, words: string): Promise<boolean>;
+  /** Take the last step back, as Ctrl+Z does. */
+  undo(): void;
+  /** Paint spans under each name, in the place of what was painted before. */
+  paint(spans: Map<string, Span[]>): void;
+  /** Whether the box lies on a dark ground. */
+  isDark(): boolean;
+  /** Call back, once a frame at most, after the words may have changed; until the signal ends it. */
+  watch(changed: () => void, signal: AbortSignal): void;
+}

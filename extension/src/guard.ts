@@ -1,0 +1,58 @@
+/** Ask once before a mail with an open blank is sent; a second Send sends. */
+
+export interface Guarded {
+  /** the draft's Send button, as it is now */
+  button(): HTMLElement | null;
+  /** whether a key pressed here would send this draft */
+  isAt(event: Event): boolean;
+  /** true where the writer was asked, so that this Send waits */
+  warn(): boolean;
+}
+
+/** Press a button as a person does, for webmails that act before the click. */
+export function press(button: HTMLElement): void {
+  const how = { bubbles: true, cancelable: true, composed: true, view: window };
+  for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup']) {
+    button.dispatchEvent(kind.startsWith('pointer') ? new PointerEvent(kind, how) : new MouseEvent(kind, how));
+  }
+  button.click();
+}
+
+/**
+ * Watch every way to send. A click is stopped at its first event, or else the webmail has sent on mousedown already.
+ * @param drafts those that are watched now
+ */
+export function guardSending(drafts: () => Iterable<Guarded>, signal: AbortSignal): void {
+  /** the button whose press was stopped: the rest of that click is stopped too */
+  let stopped: HTMLElement | null = null;
+
+  const stop = (event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const onPointer = (event: Event) => {
+    if (!event.isTrusted) return;
+    const path = event.composedPath();
+    if (event.type === 'pointerdown') stopped = null;
+    if (stopped && path.includes(stopped)) return stop(event);
+    for (const draft of drafts()) {
+      const button = draft.button();
+      if (!button || !path.includes(button) || !draft.warn()) continue;
+      stopped = button;
+      return stop(event);
+    }
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (!event.isTrusted) return;
+    for (const draft of drafts()) {
+      const button = draft.button();
+      const isPress = (event.key === 'Enter' || event.key === ' ') && button !== null && event.composedPath().includes(button);
+      const isShortcut = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && draft.isAt(event);
+      if ((isPress || isShortcut) && draft.warn()) return stop(event);
+    }
+  };
+  for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+    addEventListener(kind, onPointer, { capture: true, signal });
+  }
+  addEventListener('keydown', onKey, { capture: true, signal });
+}
