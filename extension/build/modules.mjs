@@ -3,14 +3,14 @@
 //   …?text           a file as one string, as in import css from 'page/tokens.css?text'
 //   amends:words     the words of the interface in every language (large: for the background alone)
 //   amends:locales   the code and name of every language
+//   amends:blanks    the names of the blanks that the packs' wordings leave open
 //   amends:marks     the style sheet of the marks
 //   amends:sites     what src/sites/ says of each webmail, so that a new one is one file
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from 'esbuild';
 import { writeMarks } from './marks.mjs';
-import { readLanguages } from './packs.mjs';
+import { readBlanks, readLanguages } from './packs.mjs';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const AMENDS = join(ROOT, '../server/amends');
@@ -21,6 +21,7 @@ export const languages = readLanguages(join(AMENDS, 'packs'));
 const MADE = {
   'amends:words': languages,
   'amends:locales': languages.map(({ code, name }) => ({ code, name })),
+  'amends:blanks': readBlanks(join(AMENDS, 'packs')),
   'amends:marks': writeMarks(readFileSync(join(PAGE, 'tokens.css'), 'utf8')),
 };
 
@@ -35,12 +36,6 @@ function gatherSites() {
 
 const fileOf = (path, folder) => (path.startsWith('page/') ? join(PAGE, path.slice(5)) : resolve(folder, path)).replace(/\?text$/, '');
 
-/** A file as a string; a style sheet without what a browser does not read. */
-function textOf(file) {
-  const text = readFileSync(file, 'utf8');
-  return file.endsWith('.css') ? transformSync(text, { loader: 'css', minify: true, target: 'chrome140' }).code : text;
-}
-
 /** @type {import('esbuild').Plugin} */
 export const forEsbuild = {
   name: 'amends',
@@ -50,11 +45,12 @@ export const forEsbuild = {
     build.onResolve({ filter: /^amends:/ }, ({ path }) => ({ path, namespace: 'made' }));
     build.onLoad({ filter: /./, namespace: 'made' }, ({ path }) => ({ contents: JSON.stringify(MADE[path]), loader: 'json' }));
     build.onResolve({ filter: /\?text$/ }, ({ path, resolveDir }) => ({ path: fileOf(path, resolveDir), namespace: 'text' }));
-    build.onLoad({ filter: /./, namespace: 'text' }, ({ path }) => ({
-      contents: textOf(path),
-      loader: 'text',
-      watchFiles: [path],
-    }));
+    build.onLoad({ filter: /./, namespace: 'text' }, async ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      // a style sheet goes without what no browser reads
+      const contents = path.endsWith('.css') ? (await build.esbuild.transform(text, { loader: 'css', minify: true })).code : text;
+      return { contents, loader: 'text', watchFiles: [path] };
+    });
     build.onResolve({ filter: /^page\// }, ({ path, resolveDir }) => ({ path: fileOf(path, resolveDir) }));
   },
 };
@@ -71,6 +67,6 @@ export const forVitest = {
   load(id) {
     if (id === '\0amends:sites') return gatherSites();
     if (id.startsWith('\0amends:')) return `export default ${JSON.stringify(MADE[id.slice(1)])}`;
-    return id.startsWith('\0text:') ? `export default ${JSON.stringify(textOf(id.slice(6)))}` : null;
+    return id.startsWith('\0text:') ? `export default ${JSON.stringify(readFileSync(id.slice(6), 'utf8'))}` : null;
   },
 };

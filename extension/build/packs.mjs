@@ -28,6 +28,28 @@ function readLanguage(folder) {
   return { code, name, messages: { ...messages, moves: namesOf(moves), faults: namesOf(faults) } };
 }
 
+/**
+ * The names of all blanks that a pack's wordings leave to the writer, as in "[day and date]".
+ * @param {string} folder
+ */
+export function readBlanks(folder) {
+  const names = new Set();
+  for (const { parentPath, name } of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const isWording = name === 'templates.toml' || /[\\/](moves|faults)$/.test(parentPath);
+    if (!isWording || !name.endsWith('.toml')) continue;
+    for (const wording of wordingsOf(readToml(join(parentPath, name)))) {
+      for (const [, blank] of wording.matchAll(/\{([^{}]+)\}/g)) names.add(blank);
+    }
+  }
+  return [...names].sort();
+}
+
+function wordingsOf(value) {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(wordingsOf);
+  return Object.values(value ?? {}).flatMap(wordingsOf);
+}
+
 // the shape of messages() in the server's pages.py
 function namesOf(labels) {
   return Object.fromEntries(Object.entries(labels).map(([label, { name, what }]) => [label, { name, what, such: what }]));

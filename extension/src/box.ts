@@ -5,7 +5,7 @@ export interface Box {
   readonly element: HTMLElement;
   /** The writer's own words as they stand now. */
   text(): string;
-  /** What is not the writer's own, to be compared before and after a change. */
+  /** What no change may touch (quoted mail, signature, links), to be compared before and after. */
   rest(): string;
   /** Where words stand on the screen, a rectangle a line. */
   rects(span: Span): DOMRect[];
@@ -17,8 +17,8 @@ export interface Box {
   reveal(span: Span): void;
   /** Whether plain words can take the place of a span without losing a link, an image, a list or formatting. */
   isPlain(span: Span): boolean;
-  /** Put words in the place of a span, as one step that the writer can undo; false where the writer was faster. */
-  replace(span: Span, words: string): Promise<boolean>;
+  /** Put words in the place of a span, as one step that the writer can undo. */
+  replace(span: Span, words: string): void;
   /** Take the last step back, as Ctrl+Z does. */
   undo(): void;
   /** Paint spans under each name, in the place of what was painted before. */

@@ -43,5 +43,5 @@ export function checkByHand(box: HTMLElement, { settings, choose, openOptions }:
   );
   for (const kind of ['scroll', 'resize'])
     addEventListener(kind, () => draft.lay(), { capture: true, passive: true, signal: ending.signal });
-  return () => draft.repaint();
+  return () => draft.chosenAnew();
 }

@@ -65,13 +65,16 @@ export function makeCard(id: string, acts: Acts): Card {
   }
 
   function enter(): void {
-    element.querySelector<HTMLElement>('input, footer button')?.focus({ preventScroll: true });
+    const first = element.querySelector<HTMLElement>('input, footer button');
+    first?.focus({ preventScroll: true });
+    // in a low window the card scrolls inside itself
+    first?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Tab goes round inside the card; Enter in a blank accepts; Escape goes back to the mail. */
   function takeKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === 'Escape') acts.close({ isBack: true });
+    if (event.key === 'Escape') acts.close();
     else if (event.key === 'Tab') {
       const all = stops();
       const at = all.indexOf(focusedIn(element) as HTMLElement);

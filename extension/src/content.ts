@@ -4,7 +4,7 @@ import { tell } from './ask';
 import { type Draft, watchDraft } from './draft';
 import { openEditable } from './editable';
 import { type Found, watchBoxes } from './find';
-import { guardSending, press } from './guard';
+import { guardSending, pressButton } from './guard';
 import { tellOnPage } from './layer';
 import { plain } from './plain';
 import { begin } from './start';
@@ -14,6 +14,8 @@ import type { Notice, Settings, Start } from './types';
 import { tellUnrecognised } from './unrecognised';
 import { visibleRect } from './visible';
 import { siteOf } from './webmails';
+
+const STARTED = 'amends-started';
 
 interface Watched {
   box: Found;
@@ -30,6 +32,9 @@ let running: AbortController | null = null;
 start();
 
 async function start(): Promise<void> {
+  // a script of an older version may be left in the page, without its background; it hears this and ends
+  document.dispatchEvent(new Event(STARTED));
+  document.addEventListener(STARTED, () => running?.abort());
   chrome.runtime.onMessage.addListener((notice: Notice, _sender, answer) => {
     if (notice.type === 'look') answer(lookAt(drafts.size, seen.unrecognised));
   });
@@ -45,7 +50,7 @@ function changed(start: Start): void {
     running?.abort();
     running = null;
   } else if (running) {
-    for (const { draft } of drafts.values()) draft.repaint();
+    for (const { draft } of drafts.values()) draft.chosenAnew();
   } else {
     running = new AbortController();
     run(running.signal);
@@ -118,6 +123,7 @@ function choose(some: Partial<Settings>): void {
 function looked(boxes: Found[], unrecognised: HTMLElement[]): void {
   seen = { boxes, unrecognised };
   tellUnrecognised(unrecognised);
+  for (const { draft } of drafts.values()) draft.lookAgain();
   laySoon();
 }
 
@@ -126,9 +132,13 @@ function* guarded() {
     const button = () => box.site.send(box.element);
     const send = () => {
       const found = button();
-      if (found) press(found);
+      if (found) pressButton(found);
     };
-    yield { button, isAt: draft.isAt, warn: () => draft.warnOfBlanks(send) };
+    const isAt = (event: Event) => {
+      const compose = box.site.compose(box.element);
+      return draft.isAt(event) || (compose !== null && event.composedPath().includes(compose));
+    };
+    yield { button, isAt, hasBlanks: draft.hasBlanks, warn: () => draft.warnOfBlanks(send) };
   }
 }
 

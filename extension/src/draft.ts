@@ -1,4 +1,5 @@
 /** One draft: watch → ask → carry over → paint. The mail is changed only by a suggestion that the writer accepts. */
+import blankNames from 'amends:blanks';
 import { changeBetween } from 'page/carry.js';
 import { fillSlots, openSlots } from 'page/edit.js';
 import { askGrammar } from 'page/grammar.js';
@@ -23,6 +24,9 @@ const LEAST_LENGTH = 40;
 const MOST_INCOMING = 50_000;
 const STRENGTHS: Strength[] = ['undermines', 'weakens', 'hint'];
 
+/** Names of the blanks that a wording may leave open: a writer's own [brackets] are none of ours. */
+const offered = new Set(blankNames);
+
 /** What a draft knows of the page it is written on. */
 export interface Surroundings {
   places: Omit<Places, 'words' | 'isDark'>;
@@ -40,10 +44,13 @@ export interface Draft {
   takeKey(event: KeyboardEvent): boolean;
   /** Whether an event happened in the box. */
   isAt(event: Event): boolean;
+  hasBlanks(): boolean;
   /** Say that blanks are open before the mail is sent; false where there are none, or it was said before. */
   warnOfBlanks(send: () => void): boolean;
-  /** Show everything again, as in another language. */
-  repaint(): void;
+  /** What the person chose has changed: show everything again, and ask again where there was no answer. */
+  chosenAnew(): void;
+  /** The box may have been taken out of the page and put back, which nothing in it tells. */
+  lookAgain(): void;
   /** The places on the screen have changed. */
   lay(): void;
 }
@@ -67,6 +74,7 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     isChecking: false,
     isComposing: false,
     isWarned: false,
+    isPanelOpen: settings().isPanelOpen,
     retryMs: FIRST_RETRY_MS,
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
     asking: new AbortController(),
@@ -80,9 +88,12 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
       ignore,
       step: (by) => step(by),
       open: (id) => openCard(id),
-      close: closeCard,
+      close() {
+        if (layer.hasFocus()) giveBack();
+        closeCard();
+      },
       insert,
-      move: (suggestion) => suggestion.edit && change(suggestion.edit, say('foot.moved')),
+      move,
       showNext,
       treatAsApology: () => {
         draft.treatAsApology = true;
@@ -100,7 +111,8 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
       openOptions,
       turnOff,
       foldPanel: (isOpen) => foldPanel(isOpen),
-      goToSlot: () => goTo(openSlots(draft.text)[0]),
+      giveBack,
+      goToSlot: () => goTo(blanks()[0]),
     },
   );
 
@@ -114,11 +126,13 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   on('compositionend', () => {
     draft.isComposing = false;
     takeIn();
+    checkLater();
   });
   layer.watchPointer(box.element, find, (id) => openCard(id));
   signal.addEventListener('abort', () => {
     clearTimeout(draft.timer);
     draft.asking.abort();
+    if (layer.hasFocus()) giveBack();
     layer.remove();
   });
   takeIn();
@@ -126,6 +140,7 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   if (draft.text.trim()) check();
 
   function takeIn(): void {
+    if (signal.aborted) return;
     const text = box.text();
     if (text === draft.text) {
       // the editor has built its nodes anew, as after undo
@@ -138,7 +153,9 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     for (const changes of draft.following) changes.push({ change, text });
     if (draft.report) draft.report = carryReport(draft.report, change, text);
     if (draft.grammar.slips) draft.grammar.slips = carryFindings(draft.grammar.slips, change, text);
-    closeCard({ isBack: false });
+    // a blank that is being filled is not taken away, as long as its words stand
+    if (!layer.hasFocus() || !marks().some(({ id }) => id === draft.open)) closeCard();
+    if (draft.isWarned) layer.hush();
     draft.isWarned = false;
     if (!text.trim()) {
       draft.asking.abort();
@@ -232,12 +249,21 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   }
 
   function arrive(report: Report): void {
+    const having = [...report.findings, ...report.missing, ...(report.order ? [report.order] : [])];
+    for (const { suggestions } of having) for (const { slots } of suggestions) for (const { name } of slots) offered.add(name);
+    reopening(() => {
+      Object.assign(draft, { report, refusal: null, retryMs: FIRST_RETRY_MS });
+      draft.grammar = { answer: null, slips: draft.grammar.slips };
+    });
+  }
+
+  /** Take in new findings, whose ids are new; an open card stays open where its finding is among them. */
+  function reopening(take: () => void): void {
     const opened = marks().find(({ id }) => id === draft.open);
-    Object.assign(draft, { report, refusal: null, retryMs: FIRST_RETRY_MS });
-    draft.grammar = { answer: null, slips: draft.grammar.slips };
+    take();
     const same = opened && marks().find(({ key, start }) => key === opened.key && start === opened.start);
     if (same) draft.open = same.id;
-    else closeCard({ isBack: false });
+    else closeCard();
     paint();
   }
 
@@ -263,7 +289,7 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
       address: settings().address,
       grammar: draft.grammar,
       open: draft.open,
-      isPanelOpen: settings().isPanelOpen,
+      isPanelOpen: draft.isPanelOpen,
       isApplicable: ({ edit }) => edit !== null && (edit.start === edit.end || box.isPlain(edit)),
       keys: settings().keys,
     });
@@ -280,7 +306,7 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
       );
       spans.set(`open-${strength}`, opened?.strength === strength ? [opened] : []);
     }
-    spans.set('slot', draft.report?.isApology ? openSlots(draft.text) : []);
+    spans.set('slot', blanks());
     box.paint(spans);
   }
 
@@ -304,8 +330,7 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     if (isEntered) layer.enter('card');
   }
 
-  function closeCard({ isBack }: { isBack: boolean }): void {
-    if (isBack && layer.hasFocus()) giveBack();
+  function closeCard(): void {
     if (draft.open === null) return;
     draft.open = null;
     paint();
@@ -325,6 +350,7 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   /** By keyboard the focus goes into the panel and comes back from it. */
   function foldPanel(isPanelOpen: boolean, { isEntered = layer.hasFocus() } = {}): void {
     if (isEntered && !layer.hasFocus()) draft.caret = box.selected();
+    draft.isPanelOpen = isPanelOpen;
     choose({ isPanelOpen });
     if (!isPanelOpen && isEntered) giveBack();
     paint();
@@ -337,11 +363,11 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   }
 
   function takeKey(event: KeyboardEvent): boolean {
-    const { keys, isPanelOpen } = settings();
+    const { keys } = settings();
     const pressed = keyOf(event);
     if (pressed === keys.next || pressed === keys.previous) step(pressed === keys.next ? 1 : -1, { isEntered: true });
-    else if (pressed === keys.panel) foldPanel(!isPanelOpen || !layer.hasFocus(), { isEntered: true });
-    else if (pressed === 'Escape' && draft.open !== null) closeCard({ isBack: false });
+    else if (pressed === keys.panel) foldPanel(!draft.isPanelOpen || !layer.hasFocus(), { isEntered: true });
+    else if (pressed === 'Escape' && draft.open !== null) closeCard();
     else return false;
     return true;
   }
@@ -355,15 +381,26 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     change({ ...edit, text: fillSlots(edit, slots, filled) }, say(edit.text ? 'foot.changed' : 'foot.removed', { quote }));
   }
 
-  function insert({ label }: Missing, { edit }: Suggestion): void {
-    if (edit) change(edit, say('foot.inserted', { part: say(`moves.${label}.name`) }));
+  /** The part as it is missing now: what is drawn may be older than the last key. */
+  function insert({ id, label }: Missing, suggestion: Suggestion): void {
+    const now = draft.report?.missing.find((each) => each.id === id)?.suggestions.find((each) => each.id === suggestion.id);
+    if (now?.edit) change(now.edit, say('foot.inserted', { part: say(`moves.${label}.name`) }));
+    else layer.tell(say('foot.stale'));
+  }
+
+  function move(): void {
+    const edit = draft.report?.order?.suggestions[0]?.edit;
+    if (edit) change(edit, say('foot.moved'));
   }
 
   /** Apply an edit, say so with the way back, and check again; the first blank in it is selected to be filled. */
-  async function change(edit: Edit, done: string): Promise<void> {
-    if (draft.isComposing) return layer.tell(say('foot.stale'));
+  function change(edit: Edit, done: string): void {
+    if (draft.isComposing) {
+      layer.tell(say('foot.stale'));
+      return;
+    }
     draft.open = null;
-    const outcome = await applyEdit(box, edit);
+    const outcome = applyEdit(box, edit);
     takeIn();
     paint();
     if (!outcome.ok) {
@@ -384,7 +421,8 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   }
 
   function ignore({ key, quote }: Finding): void {
-    closeCard({ isBack: true });
+    if (layer.hasFocus()) giveBack();
+    closeCard();
     draft.ignored.add(key);
     paint();
     layer.tell(say('foot.ignored', { quote: shortened(quote) }), {
@@ -418,26 +456,38 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     if (where === 'everywhere') choose({ isOff: true });
   }
 
+  /** The blanks of ours that are open. */
+  function blanks(): Span[] {
+    const text = box.text();
+    return openSlots(text).filter(({ start, end }) => offered.has(text.slice(start + 1, end - 1)));
+  }
+
   function warnOfBlanks(send: () => void): boolean {
-    const slots = openSlots(box.text());
-    if (draft.isWarned || !slots.length || !draft.report?.isApology) return false;
+    const [first, ...others] = blanks();
+    if (draft.isWarned || !first) return false;
     draft.isWarned = true;
-    const first = slots[0] as Span;
-    layer.tell(say('blanks.open', { count: slots.length, blank: box.text().slice(first.start, first.end) }), {
+    layer.tell(say('blanks.open', { count: others.length + 1, blank: box.text().slice(first.start, first.end) }), {
       stays: true,
       acts: [
-        { words: say('foot.go'), run: () => goTo(openSlots(box.text())[0]) },
+        { words: say('foot.go'), run: () => goTo(blanks()[0]) },
         { words: say('blanks.send'), run: send },
       ],
     });
     return true;
   }
 
+  function chosenAnew(): void {
+    paint();
+    if (draft.refusal) check();
+  }
+
   return {
     takeKey,
     isAt: (event) => event.composedPath().includes(box.element),
+    hasBlanks: () => blanks().length > 0,
     warnOfBlanks,
-    repaint: paint,
+    chosenAnew,
+    lookAgain: takeIn,
     lay: () => layer.lay(),
   };
 }

@@ -4,7 +4,7 @@ import type { Edit } from './types';
 
 export type Outcome =
   | { ok: true; before: string; after: string; start: number; end: number }
-  /** the words at the place are no longer what the server saw, or the writer typed meanwhile: nothing was done */
+  /** the words at the place are no longer what the server saw: nothing was done */
   | { ok: false; reason: 'stale' }
   /** the editor made something else of it, so it was taken back */
   | { ok: false; reason: 'differs' }
@@ -12,11 +12,11 @@ export type Outcome =
   | { ok: false; reason: 'torn' };
 
 /** Put the edit's text in the place of its quote. */
-export async function applyEdit(box: Box, { start, end, quote, text }: Edit): Promise<Outcome> {
+export function applyEdit(box: Box, { start, end, quote, text }: Edit): Outcome {
   const [before, rest] = [box.text(), box.rest()];
   if (before.slice(start, end) !== quote) return { ok: false, reason: 'stale' };
   const wanted = before.slice(0, start) + text + before.slice(end);
-  if (!(await box.replace({ start, end }, text))) return { ok: false, reason: 'stale' };
+  box.replace({ start, end }, text);
   if (readsAs(box.text(), wanted) && box.rest() === rest) {
     return { ok: true, before, after: box.text(), start, end: start + text.length };
   }

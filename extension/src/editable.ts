@@ -1,20 +1,20 @@
 /** A compose box that is a contenteditable, with whatever editor behind it. */
 import type { Box } from './box';
 import { type Painted, paintRanges } from './marks';
+import { otherWords, ownWords } from './signs';
 import type { Site } from './site';
 import { notOwn, type Reading, rangeOf, readText, selectedSpan } from './text';
 import type { Span } from './types';
 
-const ARROW_RIGHT = 39;
 const Z = 90;
 /** What would be lost under plain words. */
 const WORTH_KEEPING =
   'a, img, li, ul, ol, table, td, video, audio, object, svg, hr, pre, blockquote, input, button, [contenteditable=false]';
+/** What words that stand in it are to keep. */
+const WORTH_KEEPING_ROUND = 'a, [contenteditable=false]';
+const STRUCTURE = 'li, td, th, blockquote, pre';
 /** Formatting: words that are half inside it are not replaced. */
 const FORMATTING = 'b, strong, i, em, u, s, strike, del, ins, mark, code, sub, sup, big, small, font, span[style], h1, h2, h3, h4, h5, h6';
-const IS_FIREFOX = navigator.userAgent.includes('Firefox/');
-/** Long enough for an editor to learn of a new selection, which browsers tell it later. */
-const SELECTION_MS = 40;
 
 export function openEditable(element: HTMLElement, { leftOut, closeStep }: Pick<Site, 'leftOut' | 'closeStep'>): Box {
   const painted: Painted = new Map();
@@ -31,9 +31,9 @@ export function openEditable(element: HTMLElement, { leftOut, closeStep }: Pick<
     return reading;
   }
 
-  async function select(span: Span): Promise<void> {
-    selectNow(span);
-    await selectionSeen();
+  /** What a change of words must not lose. */
+  function kept(): string[] {
+    return [...element.querySelectorAll('a[href], img[src]')].map((each) => each.getAttribute('href') ?? each.getAttribute('src') ?? '');
   }
 
   function selectNow(span: Span): void {
@@ -43,16 +43,10 @@ export function openEditable(element: HTMLElement, { leftOut, closeStep }: Pick<
     selection?.addRange(rangeOf(read(), span));
   }
 
-  function press(init: KeyboardEventInit & { keyCode: number }): boolean {
-    const isTaken = !element.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, composed: true, ...init }));
-    element.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true, cancelable: true, composed: true, ...init }));
-    return isTaken;
-  }
-
   return {
     element,
-    text: () => read().text,
-    rest: () => notOwn(element, leftOut),
+    text: () => ownWords(read().text),
+    rest: () => [notOwn(element, leftOut), otherWords(read().text), ...kept()].join('\n'),
     rects: (span) => [...rangeOf(read(), span).getClientRects()].filter(({ width }) => width > 0),
     selected: () => selectedSpan(read()),
     select: selectNow,
@@ -65,40 +59,35 @@ export function openEditable(element: HTMLElement, { leftOut, closeStep }: Pick<
 
     isPlain(span) {
       const range = rangeOf(read(), span);
+      const within = (node: Node, selector: string) => {
+        const found = (node instanceof Element ? node : node.parentElement)?.closest(selector) ?? null;
+        return found !== null && found !== element && element.contains(found) ? found : null;
+      };
+      const ends = [range.startContainer, range.endContainer];
+      if (ends.some((end) => within(end, WORTH_KEEPING_ROUND))) return false;
+      // new lines would become items, cells or quotes
+      if (span.start === span.end) return !within(range.startContainer, STRUCTURE);
       const parts = range.cloneContents();
       if (parts.querySelector(WORTH_KEEPING)) return false;
-      const around = (node: Node) => (node instanceof Element ? node : node.parentElement)?.closest(FORMATTING) ?? null;
-      const [first, last] = [around(range.startContainer), around(range.endContainer)];
-      const isOutside = (format: Element | null) => format === null || !element.contains(format);
-      if (isOutside(first) && isOutside(last)) return !parts.querySelector(FORMATTING);
-      return first === last;
+      const [first, last] = ends.map((end) => within(end, FORMATTING));
+      return first === null && last === null ? !parts.querySelector(FORMATTING) : first === last;
     },
 
     /**
-     * The arrow keys let an editor that keeps snapshots (RoosterJS) take one before and after, the pause lets one
-     * that follows the selection (Draft, Lexical) catch up, and typing by command keeps the formatting and joins the
-     * browser's own undo.
+     * Typing by command keeps the formatting and joins the browser's own undo. It all happens at once, so that no key
+     * of the writer's falls between.
      */
-    async replace(span, words) {
-      const { text } = read();
-      element.focus({ preventScroll: true });
+    replace(span, words) {
       closeStep?.(element);
-      press({ key: 'ArrowRight', code: 'ArrowRight', keyCode: ARROW_RIGHT });
-      await select(span);
-      if (read().text !== text) return false;
-      // an editor may have moved the caret meanwhile
       selectNow(span);
       type(words);
-      element.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true, data: '' }));
-      press({ key: 'ArrowRight', code: 'ArrowRight', keyCode: ARROW_RIGHT });
       closeStep?.(element);
-      return true;
     },
 
     undo() {
       element.focus({ preventScroll: true });
       const isMac = navigator.platform.startsWith('Mac');
-      const isTaken = press({ key: 'z', code: 'KeyZ', keyCode: Z, ctrlKey: !isMac, metaKey: isMac });
+      const isTaken = press(element, { key: 'z', code: 'KeyZ', keyCode: Z, ctrlKey: !isMac, metaKey: isMac });
       if (!isTaken) document.execCommand('undo');
     },
 
@@ -136,7 +125,7 @@ function type(words: string): void {
     return;
   }
   // Firefox undoes lines one by one, unless they come as one piece
-  if (words.includes('\n') && IS_FIREFOX && document.execCommand('insertHTML', false, asLines(words))) return;
+  if (words.includes('\n') && navigator.userAgent.includes('Firefox/') && document.execCommand('insertHTML', false, asLines(words))) return;
   words.split('\n').forEach((line, i) => {
     if (i) document.execCommand('insertParagraph');
     if (line) document.execCommand('insertText', false, line);
@@ -149,15 +138,22 @@ function asLines(words: string): string {
   return escaped.replaceAll('\n', '<br>');
 }
 
-function selectionSeen(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, SELECTION_MS));
+/** Press a key as an editor hears it; true where the editor took it. */
+export function press(element: HTMLElement, key: KeyboardEventInit & { keyCode: number }): boolean {
+  const how = { bubbles: true, cancelable: true, composed: true, ...key };
+  const isTaken = !element.dispatchEvent(new KeyboardEvent('keydown', how));
+  element.dispatchEvent(new KeyboardEvent('keyup', how));
+  return isTaken;
 }
 
 /** Whether the first ground that is painted behind an element is dark. */
 export function isOnDark(element: Element): boolean {
   for (let each: Element | null = element; each; each = each.parentElement) {
-    const [red = 0, green = 0, blue = 0, alpha = 1] = (getComputedStyle(each).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-    if (alpha > 0.5) return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+    const ground = getComputedStyle(each).backgroundColor;
+    const [red = 0, green = 0, blue = 0, alpha = 1] = (ground.match(/[\d.]+/g) ?? []).map(Number);
+    // rgb() counts to 255, color() to 1
+    const most = ground.startsWith('color(') ? 1 : 255;
+    if (alpha > 0.5) return 0.299 * red + 0.587 * green + 0.114 * blue < most / 2;
   }
   return false;
 }

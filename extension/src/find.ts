@@ -82,7 +82,8 @@ export function boxesOf(page: ParentNode, sites: Site[]): Found[] {
   for (const site of sites) {
     for (const element of page.querySelectorAll<HTMLElement>(site.bodies)) {
       if (boxes.some((box) => box.element === element)) continue;
-      if (isLarge(element)) boxes.push({ element, site });
+      // the settings of a webmail have boxes of the same kind, for signatures and the like
+      if (isLarge(element) && site.compose(element)) boxes.push({ element, site });
     }
   }
   return boxes;

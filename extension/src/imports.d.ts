@@ -17,6 +17,11 @@ declare module 'amends:locales' {
   export default locales;
 }
 
+declare module 'amends:blanks' {
+  const names: string[];
+  export default names;
+}
+
 declare module 'amends:sites' {
   const sites: import('./site').Site[];
   export default sites;

@@ -41,7 +41,9 @@ export interface Acts {
   step(by: 1 | -1): void;
   /** the card of a finding, entered */
   open(id: string): void;
-  close(how: { isBack: boolean }): void;
+  close(): void;
+  /** The focus goes back to the mail, where the caret was. */
+  giveBack(): void;
   insert(missing: Missing, suggestion: Suggestion): void;
   move(suggestion: Suggestion): void;
   /** the card of the next change; asked only where that is a mark */
@@ -103,13 +105,17 @@ export function openLayer(places: Places, acts: Acts): DraftLayer {
   const ended = new AbortController();
   const { section, stay, leave } = openSection(takeKey);
   const { badge, paint: paintBadge } = makeBadge(askBadge);
-  const notice = makeNotice(lay);
+  const notice = makeNotice(lay, acts.giveBack);
   const panel = makePanel(`panel-${count}`, acts, lay);
   const card = makeCard(`card-${count}`, acts);
   let view: View | null = null;
   /** what the notice answers to a press on the badge; null while it says something else or nothing */
   let asked: string | null = null;
   section.append(badge, panel.element, notice.element, card.element);
+  // a blank grows as it is filled
+  const sized = new ResizeObserver(lay);
+  sized.observe(card.element);
+  ended.signal.addEventListener('abort', () => sized.disconnect());
   drafts.set(places, lay);
   for (const layAgain of drafts.values()) layAgain();
 
@@ -132,6 +138,15 @@ export function openLayer(places: Places, acts: Acts): DraftLayer {
   };
 
   function draw(wanted: View): void {
+    const [hadFocus, hadPanel] = [hasFocus(), panel.element.contains(focused())];
+    write(wanted);
+    if (!hadFocus || hasFocus()) return;
+    // what had the focus is gone, and then keys would go to the webmail
+    if (hadPanel && !panel.element.hidden) panel.enter();
+    else acts.giveBack();
+  }
+
+  function write(wanted: View): void {
     stay();
     view = wanted;
     section.dataset.theme = places.isDark() ? 'dark' : 'light';
@@ -151,12 +166,15 @@ export function openLayer(places: Places, acts: Acts): DraftLayer {
     const finding = view.marks.find((mark) => mark.id === view?.open);
     const words = finding ? places.words(finding).filter((each) => intersects(each, around.box)) : [];
     // all sizes are read before the first place is written
-    const [badgeSize, noticeSize, cardSize] = [sizeOf(badge), sizeOf(notice.element), sizeOf(card.element)];
+    const [badgeSize, noticeSize] = [sizeOf(badge), sizeOf(notice.element)];
+    const [cardSize, panelSize] = [sizeOf(card.element), sizeOf(panel.element)];
     const badgePlace = badge.hidden ? null : placeBadge(badgeSize, around);
     const cardPlace = card.element.hidden ? null : placeCard(cardSize, words, around);
     if (badgePlace) put(badge, badgePlace);
-    if (!notice.element.hidden) put(notice.element, placeNotice(noticeSize, badgePlace, around));
-    if (!panel.element.hidden) put(panel.element, placePanel(around, badgePlace));
+    const panelPlace = panel.element.hidden ? null : placePanel(around, badgePlace);
+    const panelBox = panelPlace && { ...panelSize, ...panelPlace, height: Math.min(panelSize.height, panelPlace.maxHeight) };
+    if (!notice.element.hidden) put(notice.element, placeNotice(noticeSize, badgePlace, around, panelBox));
+    if (panelPlace) put(panel.element, panelPlace);
     // a card whose words are scrolled away waits for them, unless someone is in it
     card.element.classList.toggle('unseen', !cardPlace && !card.element.contains(focused()));
     if (cardPlace) put(card.element, cardPlace);
@@ -249,7 +267,7 @@ export function openLayer(places: Places, acts: Acts): DraftLayer {
     else if (card.element.contains(focused())) card.takeKey(event);
     else if (event.key === 'Escape') {
       if (notice.element.contains(focused())) hush();
-      acts.close({ isBack: true });
+      acts.close();
       event.preventDefault();
     }
   }
@@ -268,7 +286,7 @@ export function openLayer(places: Places, acts: Acts): DraftLayer {
     const opened = () => view?.open ?? null;
     // a blank that is being filled is not taken away
     const close = () => {
-      if (opened() !== null && !card.element.contains(focused())) acts.close({ isBack: false });
+      if (opened() !== null && !card.element.contains(focused())) acts.close();
     };
     watchPointer(box, card.element, { find, open, opened, close }, ended.signal);
   }
@@ -285,7 +303,6 @@ export function tellOnPage(words: string, acts: NoticeAct[]): void {
   section.classList.add('page');
   section.lang = locale();
   section.append(notice.element);
-  const close = { words: say('notice.close'), run: end };
   const ending = acts.map((act) => ({
     ...act,
     run() {
@@ -293,7 +310,7 @@ export function tellOnPage(words: string, acts: NoticeAct[]): void {
       act.run();
     },
   }));
-  notice.tell(words, { stays: true, acts: [...ending, close] });
+  notice.tell(words, { stays: true, acts: ending });
 
   function end(): void {
     notice.hush();

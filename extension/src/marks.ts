@@ -18,8 +18,11 @@ export function paintRanges(painted: Painted, wanted: Map<string, Range[]>, { is
     const before = painted.get(name) ?? [];
     const after = fresh.get(name) ?? [];
     const highlight = CSS.highlights.get(name) ?? new Highlight();
-    const kept = after.map((range) => before.find((old) => isSame(old, range)) ?? range);
-    for (const old of before) if (!kept.includes(old)) highlight.delete(old);
+    const standing = new Map(before.map((range) => [range.startContainer, [] as Range[]]));
+    for (const range of before) standing.get(range.startContainer)?.push(range);
+    const kept = after.map((range) => standing.get(range.startContainer)?.find((old) => isSame(old, range)) ?? range);
+    const keeping = new Set(kept);
+    for (const old of before) if (!keeping.has(old)) highlight.delete(old);
     for (const range of kept) highlight.add(range);
     if (highlight.size && !CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
     if (!highlight.size) CSS.highlights.delete(name);

@@ -19,8 +19,9 @@ export interface Notice {
 
 /**
  * @param changed called when words come or go, so that they are laid out
+ * @param left called when the words go while the focus is in them
  */
-export function makeNotice(changed: () => void): Notice {
+export function makeNotice(changed: () => void, left: () => void = () => undefined): Notice {
   // the status is there before its words, or a screen reader would not say them
   const told = make('span', { role: 'status' });
   const acts = make('span.acts');
@@ -33,7 +34,7 @@ export function makeNotice(changed: () => void): Notice {
     clearTimeout(timer);
     element.hidden = false;
     told.textContent = words;
-    const close: NoticeAct[] = stays && !wanted.length ? [{ words: say('notice.close'), run: hush }] : [];
+    const close: NoticeAct[] = stays ? [{ words: say('notice.close'), run: hush }] : [];
     acts.replaceChildren(...[...wanted, ...close].map((act) => button('text', act.words, act.run, { lang: act.lang })));
     if (!stays) timer = window.setTimeout(leave, STAYS_MS);
     changed();
@@ -48,9 +49,11 @@ export function makeNotice(changed: () => void): Notice {
   function hush(): void {
     clearTimeout(timer);
     if (element.hidden) return;
+    const hadFocus = element.contains((element.getRootNode() as ShadowRoot).activeElement);
     element.hidden = true;
     told.textContent = '';
     acts.replaceChildren();
     changed();
+    if (hadFocus) left();
   }
 }

@@ -45,6 +45,8 @@ const PANEL_GAP = 12;
 /** a view at least this wide has a panel beside the compose window, where there is room */
 const WIDE = 1000;
 /** the height that a panel may claim even where the compose window is lower */
+/** room for the next change, the score and all nine parts, where nothing is covered by it */
+const WHOLE_PANEL = 580;
 const LEAST_PANEL = 360;
 
 /** Inside the compose body, at its bottom right. */
@@ -61,11 +63,13 @@ export function placeBadge({ width, height }: Size, around: Around): Box {
 }
 
 /** Above the badge, as wide as the compose body allows. */
-export function placeNotice({ width, height }: Size, badge: Box | null, around: Around): Box {
+export function placeNotice({ width, height }: Size, badge: Box | null, around: Around, panel: Box | null = null): Box {
   const { box, view } = around;
   const floor = badge ? badge.top - GAP : bottom(box) - MARGIN;
   const wanted = { left: right(box) - width - INSET, top: floor - height, width, height };
-  return clearOf(around.sends, inView(wanted, view));
+  // beside a panel that lies over the box, where there is room
+  const left = panel && intersects(wanted, panel) ? panel.left - GAP - width : wanted.left;
+  return clearOf(around.sends, inView(left >= MARGIN ? { ...wanted, left } : wanted, view));
 }
 
 /** How wide a notice may be. */
@@ -101,7 +105,7 @@ export function placePanel(around: Around, badge: Box | null): Place {
   const { view, sends, others } = around;
   const compose = around.compose ?? around.box;
   if (view.width >= WIDE) {
-    const top = Math.max(MARGIN, Math.min(compose.top, view.height - MARGIN - LEAST_PANEL));
+    const top = Math.max(MARGIN, Math.min(compose.top, view.height - MARGIN - WHOLE_PANEL));
     const column = { top, width: PANEL_WIDTH, height: view.height - MARGIN - top };
     const beside = [compose.left - PANEL_GAP - PANEL_WIDTH, right(compose) + PANEL_GAP];
     const left = beside.find(

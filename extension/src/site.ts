@@ -6,7 +6,7 @@ export interface Site {
   /** Selects compose bodies: attributes that the webmail's own editor needs, before classes; never words. */
   bodies: string;
   leftOut: LeftOut;
-  /** Let the editor close the undo step that it is gathering, where it gathers by time. */
+  /** Let the editor close the undo step that it is gathering, where it keeps an undo of its own. */
   closeStep?(body: HTMLElement): void;
   /** The compose window of a body, from its head to its tools. */
   compose(body: HTMLElement): HTMLElement | null;

@@ -65,7 +65,7 @@ export function readText(box: HTMLElement, leftOut: LeftOut): Reading {
       } else if (child instanceof HTMLBRElement) {
         settleBreak();
         take(child, '\n');
-      } else if (child instanceof Element && !WORDLESS.has(child.tagName)) {
+      } else if (child instanceof Element && !WORDLESS.has(child.tagName) && !isHidden(child)) {
         if (leftOut.from && child.matches(leftOut.from)) {
           isOver = true;
           return;
@@ -81,6 +81,11 @@ export function readText(box: HTMLElement, leftOut: LeftOut): Reading {
   // the last <br> only makes the line before it show
   if (text.endsWith('\n') && pieces.at(-1)?.node) text = text.slice(0, -1);
   return { box, text: wellFormed(text), pieces };
+}
+
+/** Hidden as mails hide things: by an attribute of its own. */
+function isHidden(element: Element): boolean {
+  return element.hasAttribute('hidden') || (element instanceof HTMLElement && element.style.display === 'none');
 }
 
 function wordsOf(node: Text, isAtBreak: boolean): string {

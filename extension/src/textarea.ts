@@ -5,13 +5,14 @@
 import type { Box } from './box';
 import { isOnDark } from './editable';
 import { openMirror } from './mirror';
+import { otherWords, ownWords } from './signs';
 
 export function openTextarea(element: HTMLTextAreaElement): Box {
   const mirror = openMirror(element);
   return {
     element,
-    text: () => (element.value.isWellFormed() ? element.value : element.value.toWellFormed()),
-    rest: () => '',
+    text: () => ownWords(element.value.toWellFormed()),
+    rest: () => otherWords(element.value),
     rects: (span) => mirror.rects(span),
     selected: () => (document.activeElement === element ? { start: element.selectionStart, end: element.selectionEnd } : null),
 
@@ -29,10 +30,10 @@ export function openTextarea(element: HTMLTextAreaElement): Box {
 
     isPlain: () => true,
 
-    async replace({ start, end }, words) {
+    replace({ start, end }, words) {
       element.focus({ preventScroll: true });
       element.setSelectionRange(start, end);
-      return document.execCommand(words ? 'insertText' : 'delete', false, words);
+      document.execCommand(words ? 'insertText' : 'delete', false, words);
     },
 
     undo() {

@@ -1,9 +1,11 @@
 /** Outlook on the web: the body is a RoosterJS editor in an element whose id begins with editorParent_. */
+import { press } from '../editable';
 import { nearestWith, type Site, wordsOf } from '../site';
 
 const BODIES = '[id^="editorParent_"] [contenteditable="true"][role="textbox"]';
 const REPLY_HEAD = '#divRplyFwdMsg, [id$="_divRplyFwdMsg"]';
 const QUOTE = '#mail-editor-reference-message-container';
+const ARROW_LEFT = 37;
 /** The shortcut in the title is the same in every language. */
 const SEND = 'button[title*="Ctrl+Enter"], button[aria-label][title*="Enter)"], [data-testid="ComposeSendButton"] button';
 
@@ -15,6 +17,12 @@ const outlook: Site = {
     parts: `#Signature, [id$="_Signature"], [id$="ms-outlook-mobile-signature"], ${QUOTE}`,
     from: `#appendonsend, [id$="_appendonsend"], hr:has(+ #divRplyFwdMsg), ${REPLY_HEAD}`,
   },
+  /** RoosterJS takes a snapshot for its undo at a cursor key, and marks what is new at the end of a composition. */
+  closeStep(body) {
+    body.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true, data: '' }));
+    press(body, { key: 'ArrowLeft', code: 'ArrowLeft', keyCode: ARROW_LEFT });
+  },
+
   compose: (body) =>
     body.closest<HTMLElement>('[data-app-section="ComposeForm"], [id^="docking_InitVisiblePart_"], [role="dialog"]') ??
     nearestWith(body, SEND, BODIES),

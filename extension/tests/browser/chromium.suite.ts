@@ -1,0 +1,5 @@
+import { describe } from 'vitest';
+import { goThrough } from './behaviour';
+import { isInstalled } from './browsers';
+
+describe.skipIf(!isInstalled('chromium'))('chromium', () => goThrough('chromium'));

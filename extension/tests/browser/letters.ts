@@ -1,0 +1,60 @@
+/** Drafts to type, in each language: what is marked in them, and what is accepted one after the other. */
+import type { Marks } from './desk';
+import type { Locale } from './fixtures/words';
+
+export interface Letter {
+  greeting: string;
+  words: string;
+  marks: Partial<Marks>;
+  accepts: {
+    quote: string;
+    /** what the person writes into the blank of the rewrite */
+    fill?: string;
+    /** what stands there afterwards */
+    becomes: string;
+  }[];
+}
+
+export const LETTERS: Record<Locale, Letter> = {
+  en: {
+    greeting: 'Dear Mr Adeyemi,',
+    words:
+      'We are sorry for any inconvenience this may have caused. A mistake was made with the rota.\nWe will do our best to avoid this in future. Thank you for your understanding.',
+    marks: {
+      undermines: ['any inconvenience this may have caused'],
+      weakens: ['A mistake was made', 'We will do our best to', 'Thank you for your understanding'],
+    },
+    accepts: [
+      { quote: 'any inconvenience this may have caused', fill: 'wait', becomes: 'the wait this caused you' },
+      { quote: 'We will do our best to', becomes: 'We will' },
+      { quote: 'Thank you for your understanding', becomes: '' },
+    ],
+  },
+  id: {
+    greeting: 'Bapak Adeyemi yang terhormat,',
+    words:
+      'Kami mohon maaf atas ketidaknyamanan yang mungkin terjadi. Sesi Bapak pada hari Senin kami batalkan tanpa memberi tahu.\nTelah terjadi kesalahan pada jadwal. Terima kasih atas pengertiannya.',
+    marks: {
+      undermines: ['ketidaknyamanan yang mungkin terjadi'],
+      weakens: ['Telah terjadi kesalahan', 'Terima kasih atas pengertiannya'],
+    },
+    accepts: [
+      { quote: 'ketidaknyamanan yang mungkin terjadi', fill: 'waktu yang terbuang', becomes: 'waktu yang terbuang' },
+      { quote: 'Terima kasih atas pengertiannya', fill: 'hal ini', becomes: 'Terima kasih sudah memberi tahu kami tentang hal ini' },
+    ],
+  },
+  tr: {
+    greeting: 'Sayın Adeyemi,',
+    words:
+      'Oluşan aksaklıktan dolayı özür dileriz. Randevu çizelgesinde bir hata yapıldı, ama o gün çok yoğunduk.\nElimizden geleni yapacağız. Anlayışınız için teşekkür ederiz.',
+    marks: {
+      undermines: ['ama'],
+      weakens: ['Oluşan aksaklıktan dolayı', 'bir hata yapıldı', 'çok yoğunduk', 'Elimizden geleni yapacağız', 'Anlayışınız için'],
+    },
+    accepts: [
+      { quote: 'Oluşan aksaklıktan dolayı', fill: 'gecikme', becomes: 'Yaşadığınız gecikme için' },
+      { quote: 'ama', becomes: '. O' },
+      { quote: 'Anlayışınız için', becomes: 'Bize haber verdiğiniz için' },
+    ],
+  },
+};
