@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import IO, TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import click
 from amends import evaluation
 from amends.adapters.pack_files import PACKS, PackError, languages_there, read_pack
 from amends.core.analysis import Analysis, Case, analyse
+from amends.core.evidence import ReadSentences
 from amends.core.order import PROFILES
 from amends.core.pack import Pack, Phrases
 from amends.core.rules import RuleSet
@@ -55,6 +57,7 @@ def check(file: IO[str], language: str | None, profile: str | None) -> None:
     """Check a draft from a file or standard input, and print what is said of it."""
     from amends.adapters.detection import Detector
     from amends.adapters.pack_files import read_packs
+    from amends.adapters.reader.readers import open_readers
     from amends.adapters.reading import measure_reading
     from amends.caret import caret_report
     from amends.core.check import check_draft
@@ -74,6 +77,7 @@ def check(file: IO[str], language: str | None, profile: str | None) -> None:
         today=date.today(),
         detect_language=Detector(packs),
         measure_reading=measure_reading,
+        read_sentences=open_readers(PACKS, packs),
     )
     click.echo(caret_report(draft.text, report))
 
@@ -138,6 +142,9 @@ def _tried(rules: RuleSet, pack: Pack, *, show_all: bool, missed: bool) -> Itera
 @click.argument("languages", nargs=-1)
 def evaluate(train: bool, languages: tuple[str, ...]) -> None:
     """Print precision, recall and F1 per label on the held-out drafts (tests/corpus/*-dev.jsonl)."""
+    from amends.adapters.reader.readers import open_readers
+
+    read_sentences = open_readers(PACKS, languages_there())
     for code in languages or languages_there():
         try:
             pack = read_pack(PACKS / code)
@@ -145,13 +152,14 @@ def evaluate(train: bool, languages: tuple[str, ...]) -> None:
             raise click.ClickException(str(error)) from None
         paths = evaluation.corpus_files(code, train=train)
         drafts = evaluation.read_drafts(paths)
-        result = evaluation.evaluate((gold, _read(gold, pack)) for gold in drafts)
+        result = evaluation.evaluate((gold, _read(gold, pack, read_sentences)) for gold in drafts)
         click.echo("\n".join(evaluation.table(code, result)))
 
 
-def _read(gold: evaluation.GoldDraft, pack: Pack) -> Analysis:
+def _read(gold: evaluation.GoldDraft, pack: Pack, read_sentences: ReadSentences) -> Analysis:
     profile = PROFILES["listen_first"]
     case = Case(pack, Style(), profile, profile.required, weights_for("normal"), None)
+    case = replace(case, read_sentences=read_sentences)
     return analyse(gold.text, case)
 
 

@@ -101,12 +101,13 @@ def _gold(record: Mapping[str, Any]) -> GoldDraft:
         is_apology=record["is_apology"],
         sincerity=record.get("sincerity"),
         pair=record.get("pair"),
-        moves=tuple(_spans(text, record["moves"])),
-        faults=tuple(_spans(text, record["faults"])),
+        moves=tuple(marked_spans(text, record["moves"])),
+        faults=tuple(marked_spans(text, record["faults"])),
     )
 
 
-def _spans(text: str, marks: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, Span]]:
+def marked_spans(text: str, marks: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, Span]]:
+    """Each mark's label and place; a quote that stands several times is taken in the order given."""
     used: dict[tuple[str, str], int] = {}
     for mark in marks:
         key = (mark["label"], mark["quote"])
@@ -137,8 +138,8 @@ def evaluate(drafts: Iterable[tuple[GoldDraft, Analysis]]) -> Evaluation:
         result.apology_right += gold.is_apology == read.is_apology
         moves = [(m.label, m.span) for m in read.moves]
         faults = [(f.label, f.span) for f in read.faults]
-        _count(result.moves, gold.moves, moves, half=True)
-        _count(result.faults, gold.faults, faults, half=False)
+        count_findings(result.moves, gold.moves, moves, half=True)
+        count_findings(result.faults, gold.faults, faults, half=False)
         if not gold.is_apology:
             result.others += 1
             result.faults_on_others += len(faults)
@@ -157,13 +158,14 @@ def evaluate(drafts: Iterable[tuple[GoldDraft, Analysis]]) -> Evaluation:
     return result
 
 
-def _count(
+def count_findings(
     tallies: dict[str, Tally],
     gold: Sequence[tuple[str, Span]],
     found: Sequence[tuple[str, Span]],
     *,
     half: bool,
 ) -> None:
+    """Add to each label's counts what was found of the gold spans."""
     for label in {g[0] for g in gold} | {f[0] for f in found}:
         g = [x for x in gold if x[0] == label]
         f = [x for x in found if x[0] == label]
@@ -260,7 +262,7 @@ def labelled_sentences(
                     text,
                     tokens,
                     tuple(t.start for t in tokens),
-                    (*(s for _, s in _spans(text, quoted)), *[None] * count),
+                    (*(s for _, s in marked_spans(text, quoted)), *[None] * count),
                 )
 
 

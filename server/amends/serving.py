@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from amends.adapters.detection import Detector
 from amends.adapters.grammar import Grammar
-from amends.adapters.pack_files import PackError, read_packs
+from amends.adapters.pack_files import PACKS, PackError, read_packs
+from amends.adapters.reader.readers import open_readers
 from amends.adapters.reading import load_syllables, measure_reading
 from amends.core.check import check_draft
 from amends.core.pack import Pack
@@ -126,6 +127,7 @@ def serve(settings: Settings, *, ready: Callable[[Services], None]) -> None:
 def build_services(settings: Settings, packs: Mapping[str, Pack]) -> tuple[Services, Grammar]:
     """The services of one process, and the grammar that is to be started and closed with it."""
     detector = Detector(packs)
+    read_sentences = open_readers(PACKS, packs)
     store = open_store(database_place(data_folder(settings.environ), settings.environ))
     home = Path(settings.environ.get("AMENDS_CACHE_DIR", CHECKOUT / ".cache")) / "languagetool"
     grammar = Grammar(
@@ -143,6 +145,7 @@ def build_services(settings: Settings, packs: Mapping[str, Pack]) -> tuple[Servi
             today=today,
             detect_language=detector,
             measure_reading=measure_reading,
+            read_sentences=read_sentences,
         )
 
     services = Services(

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from amends.adapters.pack_files import PACKS as PACKS_FOLDER
 from amends.adapters.pack_files import languages_there, read_packs
+from amends.adapters.reader.readers import open_readers
 from amends.core.check import check_draft
 from amends.core.matching import SLOT
 from amends.core.reading import Reading
@@ -19,6 +21,7 @@ from amends.evaluation import corpus_files, read_drafts
 
 LANGUAGES = languages_there()
 PACKS = read_packs()
+READERS = open_readers(PACKS_FOLDER, PACKS)
 FIGURES = re.compile(r"\d+")
 
 Check = Callable[..., Report]
@@ -32,6 +35,7 @@ def check(text: str, language: str, *, style: Style | None = None, **more: objec
         today=date(2026, 11, 27),
         detect_language=lambda _: LanguageGuess(language, 1.0),
         measure_reading=lambda _, formula: Reading(formula, None, None, None, 0, 0, 0),
+        read_sentences=READERS,
     )
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from amends.adapters.pack_files import PACKS as PACKS_FOLDER
 from amends.adapters.pack_files import read_packs
+from amends.adapters.reader.readers import open_readers
 from amends.adapters.reading import measure_reading
 from amends.caret import caret_report
 from amends.core.check import check_draft
@@ -21,6 +23,7 @@ from amends.core.style import Style
 GOLDEN = Path(__file__).parents[1] / "golden"
 LETTERS = sorted(GOLDEN.glob("*.txt"))
 PACKS = read_packs()
+READERS = open_readers(PACKS_FOLDER, PACKS)
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda path: path.stem)
@@ -33,6 +36,7 @@ def test_the_report_is_as_it_was(letter: Path) -> None:
         today=date(2026, 11, 27),
         detect_language=lambda _: LanguageGuess(None, 0.0),
         measure_reading=measure_reading,
+        read_sentences=READERS,
     )
     beside = letter.with_suffix(".report")
     told = caret_report(text, report)

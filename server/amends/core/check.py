@@ -11,6 +11,7 @@ from typing import Final
 from amends.core import suggestions
 from amends.core.analysis import Analysis, Case, analyse, foresee, keeps_its_word, normalized
 from amends.core.depth import HALF
+from amends.core.evidence import ReadSentences, read_nothing
 from amends.core.faults import FoundFault, flagged_phrases
 from amends.core.labels import STYLE_LABEL
 from amends.core.language import DetectLanguage, settle_language
@@ -58,6 +59,7 @@ def check_draft(
     today: date,
     detect_language: DetectLanguage,
     measure_reading: MeasureReading,
+    read_sentences: ReadSentences = read_nothing,
 ) -> Report:
     """Everything that Amends has to say of one draft; the same answer for the same arguments.
 
@@ -68,7 +70,7 @@ def check_draft(
         return _unread(draft, language, style=style, locale=packs.get(draft.locale or ""))
     pack = packs[language.code]
     locale = packs[draft.locale] if draft.locale else pack
-    case = _case(draft, pack=pack, style=style)
+    case = _case(draft, pack=pack, style=style, read_sentences=read_sentences)
     read = analyse(draft.text, case)
     moves = _moves(read, locale)
     faults = _faults(read, pack, locale)
@@ -94,7 +96,7 @@ def check_draft(
     )
 
 
-def _case(draft: Draft, *, pack: Pack, style: Style) -> Case:
+def _case(draft: Draft, *, pack: Pack, style: Style, read_sentences: ReadSentences) -> Case:
     profile = profile_of(draft.profile, style)
     return Case(
         pack=pack,
@@ -103,6 +105,7 @@ def _case(draft: Draft, *, pack: Pack, style: Style) -> Case:
         required=required_moves(profile, style=style, channel=draft.channel, stakes=draft.stakes),
         weights=weights_for(draft.stakes),
         treat_as_apology=draft.treat_as_apology,
+        read_sentences=read_sentences,
     )
 
 
@@ -144,7 +147,8 @@ def _moves(read: Analysis, locale: Pack) -> tuple[Move, ...]:
             span=move.span,
             quote=move.span.cut(read.text),
             depth=depth,
-            evidence="rule",
+            evidence=move.evidence,
+            weighed=move.weighed,
             why=locale.words["whole" if depth == 1 else "half"],
             sentence=move.sentence,
         )
@@ -171,7 +175,8 @@ def _faults(read: Analysis, pack: Pack, locale: Pack) -> tuple[Fault, ...]:
                 quote=quote,
                 strength=found.strength,
                 scored=found.scored,
-                evidence="rule",
+                evidence="rule" if rule else "model",
+                weighed=found.weighed,
                 message=texts.message.replace("{quote}", _shown(quote)),
                 why=rule.why if rule and locale is pack else texts.advice,
                 source=rule.source if rule else None,
@@ -193,6 +198,7 @@ def _flagged(name: str, found: FoundFault, text: str, message: str) -> Fault:
         strength=found.strength,
         scored=False,
         evidence="rule",
+        weighed=(),
         message=found.why or message.replace("{quote}", _shown(quote)),
         why=found.why,
         source=None,
