@@ -1,5 +1,5 @@
 // Made from the server's contract by "npm run contract"; tests/web/test_extension_types.py says when it is out of date.
-// contract: 8a75322c8a7840097d6075965a6bd7b5b8e3617edfef1adb090b0b2097ce6212
+// contract: 6f31c864ccc9784ca1754e06362788998fce8438c175edf0a736e89cc961c11b
 
 export interface paths {
     "/healthy": {
@@ -240,7 +240,6 @@ export interface components {
                 strength: "hint" | "weakens" | "undermines";
                 suggestions: string[];
                 why: string;
-                words: string[];
             }[];
             is_apology: boolean | null;
             language: {
@@ -286,7 +285,6 @@ export interface components {
                 /** @description UTF-16 code units */
                 start: number;
                 why: string;
-                words: string[];
             }[];
             next: {
                 for: string;

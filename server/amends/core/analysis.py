@@ -12,26 +12,16 @@ from functools import lru_cache
 from typing import Final
 
 from amends.core.depth import depth_of
-from amends.core.evidence import (
-    ReadSentences,
-    SentenceRead,
-    is_apology,
-    outvoted,
-    read_letter_with,
-    read_nothing,
-    sightings,
-)
+from amends.core.evidence import ReadSentences, is_apology, read_nothing
 from amends.core.faults import (
     FoundFault,
     flagged_phrases,
-    seen_faults,
     settle_faults,
     weigh_faults,
     without_allowed,
 )
-from amends.core.labels import FAULTS, MOVES
 from amends.core.matching import tokenize
-from amends.core.moves import FoundMove, add_up, find_moves
+from amends.core.moves import FoundMove, find_moves
 from amends.core.order import Arrangement, Profile, Standing, arrange
 from amends.core.pack import Pack, SegmentWords
 from amends.core.rules import Hit, RuleSet, settle_beside
@@ -101,24 +91,17 @@ def normalized(words: str) -> str:
 def analyse(text: str, case: Case) -> Analysis:
     """Read the text once; linear in its length."""
     letter = read_letter(text, case.pack.segments, case.remembered)
-    reads, read_as = read_letter_with(case.read_sentences, case.pack.code, letter.sentences)
-    hits = [
-        h
-        for i, s in enumerate(letter.sentences)
-        for h in _hits(i, s, case)
-        if not outvoted(h, letter.sentences, reads)
-    ]
-    by_rule = _settled(hits, "move")
-    moves = find_moves(text, letter.sentences, by_rule, sightings(letter.sentences, reads, MOVES))
+    hits = [h for i, s in enumerate(letter.sentences) for h in _hits(i, s, case)]
+    moves = find_moves(text, letter.sentences, _settled(hits, "move"))
     apology = case.treat_as_apology
     if apology is None:
-        called = add_up((hit.rule.label for hit in by_rule), case.pack.apology)
-        apology = is_apology(called, read_as)
+        read = case.read_sentences(case.pack.code, [s.words for s in letter.sentences])
+        apology = is_apology((m.label for m in moves), case.pack.apology, read)
     if not apology:
         moves = []
     depths = tuple(depth_of(m, letter.sentences, case.pack) for m in moves)
     fault_hits = _settled(hits, "fault", moves) if apology else []
-    faults = _faults(letter.sentences, fault_hits, reads if apology else [], case)
+    faults = _faults(letter.sentences, fault_hits, case)
     standings = [Standing(m.label, m.span.start, d) for m, d in zip(moves, depths, strict=True)]
     arrangement = arrange(standings, case.profile)
     exact = exact_scores(
@@ -195,16 +178,8 @@ def _settled(hits: Sequence[Hit], kind: str, moves: Sequence[FoundMove] = ()) ->
     return settled if kind == "move" else settle_faults(settled)
 
 
-def _faults(
-    sentences: Sequence[Sentence],
-    hits: Sequence[Hit],
-    reads: Sequence[SentenceRead | None],
-    case: Case,
-) -> list[FoundFault]:
+def _faults(sentences: Sequence[Sentence], hits: Sequence[Hit], case: Case) -> list[FoundFault]:
     weighed = weigh_faults(hits, pack=case.pack, style=case.style)
-    if reads:
-        seen = sightings(sentences, reads, FAULTS)
-        weighed += seen_faults(seen, weighed, pack=case.pack, style=case.style)
     by_sentence: dict[int, list[FoundFault]] = {}
     for fault in weighed:
         by_sentence.setdefault(fault.sentence, []).append(fault)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from amends.core.evidence import Sighting
 from amends.core.labels import FAULTS, STYLE_LABEL
 from amends.core.matching import Matcher, span_of
 from amends.core.pack import Pack
@@ -31,8 +30,6 @@ class FoundFault:
     strength: Strength
     scored: bool
     rule: Rule | None = None
-    #: the words that told the reader most, where it and no rule found the fault
-    weighed: tuple[str, ...] = ()
     #: the team's own words on a flagged phrase
     why: str = ""
     instead: tuple[str, ...] = ()
@@ -57,41 +54,15 @@ def weigh_faults(hits: Iterable[Hit], *, pack: Pack, style: Style) -> list[Found
     found = []
     for hit in hits:
         label = hit.rule.label
-        strength = _strength(label, pack=pack, style=style, hint=hit.rule.hint)
+        standard: Strength = "undermines" if label in UNDERMINES else "weakens"
+        unsure = hit.rule.hint or label in pack.hints
+        strength = style.strengths.get(label, standard)
+        if unsure and strength != "off":
+            strength = "hint"
         if strength != "off":
             scored = strength != "hint"
             found.append(FoundFault(label, hit.rule.id, hit.span, hit.sentence, strength, scored, hit.rule))
     return found
-
-
-def seen_faults(
-    seen: Iterable[Sighting], known: Sequence[FoundFault], *, pack: Pack, style: Style
-) -> list[FoundFault]:
-    """The faults that the reader alone finds: none over one that is known, the graver label first."""
-    found: list[FoundFault] = []
-    for sight in sorted(seen, key=lambda s: (FAULTS.index(s.label), -len(s.span), s.span)):
-        strength = _strength(sight.label, pack=pack, style=style)
-        taken = any(sight.span.overlaps(f.span) for f in (*known, *found))
-        if strength == "off" or taken:
-            continue
-        found.append(
-            FoundFault(
-                label=sight.label,
-                rule_id=f"{pack.code}.{sight.label}",
-                span=sight.span,
-                sentence=sight.sentence,
-                strength=strength,
-                scored=strength != "hint",
-                weighed=sight.weighed,
-            )
-        )
-    return found
-
-
-def _strength(label: str, *, pack: Pack, style: Style, hint: bool = False) -> Strength:
-    standard: Strength = "undermines" if label in UNDERMINES else "weakens"
-    strength = style.strengths.get(label, standard)
-    return "hint" if strength != "off" and (hint or label in pack.hints) else strength
 
 
 def flagged_phrases(

@@ -57,8 +57,6 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
     strength = _one_of(["hint", "weakens", "undermines"])
     setting = _one_of(["off", "hint", "weakens", "undermines"])
     finding = {"id": _TEXT, "key": _TEXT, "label": _TEXT, **quoted, "evidence": _one_of(["rule", "model"])}
-    # the words that told the reader most, where no rule tells it
-    told = {"words": _list(_TEXT)}
     ids = _list(_TEXT)
     check = {
         "text": {"type": "string", "description": "at most 50,000 UTF-16 units; may be empty"},
@@ -123,12 +121,10 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
                     )
                 ),
             ),
-            moves=_list(
-                _object(**{**finding, **told, "label": _one_of(MOVES)}, depth={"enum": [0.5, 1]}, why=_TEXT)
-            ),
+            moves=_list(_object(**{**finding, "label": _one_of(MOVES)}, depth={"enum": [0.5, 1]}, why=_TEXT)),
             faults=_list(
                 _object(
-                    **{**finding, **told, "label": _one_of([*FAULTS, STYLE_LABEL])},
+                    **{**finding, "label": _one_of([*FAULTS, STYLE_LABEL])},
                     rule=_TEXT,
                     strength=strength,
                     scored=_BOOLEAN,

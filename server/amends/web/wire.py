@@ -176,7 +176,6 @@ def _move(move: Move, units: Units) -> Json:
         **units.quoted(move.span),
         "depth": move.depth,
         "evidence": move.evidence,
-        "words": list(move.weighed),
         "why": move.why,
     }
 
@@ -191,7 +190,6 @@ def _fault(fault: Fault, units: Units, suggestions: Sequence[Suggestion]) -> Jso
         "strength": fault.strength,
         "scored": fault.scored,
         "evidence": fault.evidence,
-        "words": list(fault.weighed),
         "message": fault.message,
         "why": fault.why,
         "source": fault.source,

@@ -19,7 +19,6 @@ from amends.adapters.reader.features import BEFORE, Features
 from amends.adapters.reader.memory import Memory
 from amends.adapters.reader.model_file import Model, rarity_of, read_model
 from amends.adapters.reader.sequence import draft_of, sequence_of
-from amends.core.evidence import DraftRead, SentenceRead
 from amends.core.matching import Token
 
 Floats = NDArray[np.float32]
@@ -31,6 +30,27 @@ _AT_ONCE: Final = 16
 _OWN, _NEXT, _LAST = range(3)
 #: both stages' scores lie near -1 and 1; four times that are about log-odds
 SCALE: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRead:
+    """One sentence: `odds` are log-odds over each label's threshold, so that above 0 a label is found.
+
+    `places` are half-open ranges of code points inside the sentence, `weighed` the words that told most, in
+    order; both only for labels found.
+    """
+
+    odds: Mapping[str, float]
+    places: Mapping[str, Spans]
+    weighed: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRead:
+    """A draft: its sentences in order, and the log-odds that it is an apology (0 where it has none)."""
+
+    sentences: tuple[SentenceRead, ...]
+    apology: float
 
 
 @dataclass(slots=True)

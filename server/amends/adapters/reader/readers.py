@@ -9,7 +9,7 @@ from typing import Final
 
 from amends.adapters.reader.linear import LinearReader, load
 from amends.adapters.reader.model_file import ModelError
-from amends.core.evidence import DraftRead, ReadSentences
+from amends.core.evidence import ReadSentences
 
 log = logging.getLogger("amends.reader")
 
@@ -28,8 +28,8 @@ def open_readers(packs: Path, languages: Iterable[str]) -> ReadSentences:
         except ModelError as error:
             log.warning("%s; until then rules read %s alone", error, code)
 
-    def read(language: str, sentences: Sequence[str]) -> DraftRead | None:
+    def read(language: str, sentences: Sequence[str]) -> float | None:
         reader = readers.get(language)
-        return reader(sentences) if reader else None
+        return reader(sentences).apology if reader else None
 
     return read
