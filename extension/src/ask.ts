@@ -16,6 +16,9 @@ export async function ask(type: 'check' | 'grammar', question: object, signal: A
   return answered ?? { ok: false, reason: 'away' };
 }
 
+/** Longer than the background waits for the server: after it the background itself does not answer. */
+const PATIENCE_MS = 30_000;
+
 type Unheard = { ok: false; reason: 'gone' | 'away' };
 
 /** Send a request; once more where the background had been stopped and did not wake in time. */
@@ -24,11 +27,15 @@ export async function tell<T>(request: OwnRequest): Promise<T | Unheard | undefi
     // an extension that was updated or removed leaves its scripts behind in open pages, without an id
     if (!chrome.runtime?.id) return { ok: false, reason: 'gone' };
     try {
-      return (await chrome.runtime.sendMessage(request)) ?? undefined;
+      return (await Promise.race([chrome.runtime.sendMessage(request), silence()])) ?? undefined;
     } catch (error) {
       const isGone = !chrome.runtime?.id || /context invalidated/i.test(String(error));
       if (isGone) return { ok: false, reason: 'gone' };
       if (tries === 1) return { ok: false, reason: 'away' };
     }
   }
+}
+
+function silence(): Promise<Unheard> {
+  return new Promise((resolve) => setTimeout(() => resolve({ ok: false, reason: 'away' }), PATIENCE_MS));
 }

@@ -463,6 +463,8 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   }
 
   function warnOfBlanks(send: () => void): boolean {
+    // the last key before Send may not be taken in yet, and would take the question away
+    takeIn();
     const [first, ...others] = blanks();
     if (draft.isWarned || !first) return false;
     draft.isWarned = true;

@@ -27,6 +27,15 @@ test('a background that does not answer twice is away', async () => {
   expect(send()).toHaveBeenCalledTimes(2);
 });
 
+test('a background that never answers is away', async () => {
+  vi.useFakeTimers();
+  send().mockReturnValue(new Promise(() => undefined));
+  const asked = ask('check', { text: '' }, new AbortController().signal);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await asked).toEqual({ ok: false, reason: 'away' });
+  vi.useRealTimers();
+});
+
 test('no answer at all is away', async () => {
   expect(await ask('check', { text: '' }, new AbortController().signal)).toEqual({ ok: false, reason: 'away' });
 });

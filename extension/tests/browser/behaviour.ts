@@ -1,6 +1,6 @@
 /** What a person goes through with the extension in a webmail: one suite for all editors, in two browsers. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type BrowserName, IDLE_MS, type Opened, openBrowser, openOwn } from './browsers';
+import { type BrowserName, cdp, IDLE_MS, type Opened, openBrowser, openOwn } from './browsers';
 import { commit, compose } from './composing';
 import { choose, chooseServer, type Desk, type Place, sitDown } from './desk';
 import type { Locale } from './fixtures/words';
@@ -662,14 +662,19 @@ async function untilTrue(is: () => boolean): Promise<void> {
 }
 
 /** The background of the extension is stopped, as browsers do after half a minute without work. */
-async function sleep({ browser, name }: Opened, desk: Desk): Promise<void> {
+async function sleep(opened: Opened, desk: Desk): Promise<void> {
   // nothing outside Firefox can tell that it has put a background to sleep, but it does it in time
-  if (name === 'firefox') return desk.letPass(IDLE_MS + PAUSE_MS);
-  const target = browser.targets().find((each) => each.type() === 'service_worker');
-  const worker = await target?.worker();
-  await worker?.close();
+  if (opened.name === 'firefox') return desk.letPass(IDLE_MS + PAUSE_MS);
+  const isWorker = (each: { type(): string }) => each.type() === 'service_worker';
+  const target = opened.browser.targets().find(isWorker);
+  const own = await openOwn(opened, 'options.html');
+  const session = await cdp(own);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
   // another may have been started already, by an answer that was still due
-  await untilTrue(() => !target || !browser.targets().includes(target));
+  await untilTrue(() => !target || !opened.browser.targets().includes(target));
+  await own.close();
+  await desk.page.bringToFront();
 }
 
 /** What of ours lies over a Send button: boxes that touch it, and points of it where a press would not reach it. */
