@@ -1,6 +1,6 @@
 // Builds the extension for each browser into dist/: bundles, pages, words, manifest; then packs each folder.
 //   node build.mjs [folder]
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { packFolder } from './build/archive.mjs';
@@ -14,7 +14,6 @@ const DIST = resolve(process.argv[2] ?? join(ROOT, 'dist'));
 const FRESH = `${DIST}.new`;
 const ARCHIVES = { chrome: 'amends-chrome.zip', firefox: 'amends-firefox.xpi' };
 const source = (name) => join(ROOT, 'src', name);
-const readIfThere = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
 const { version } = readToml(join(ROOT, '../pyproject.toml')).project;
 const hosts = await hostsOf();
@@ -30,7 +29,7 @@ for (const browser of Object.keys(OLDEST)) {
     writeFileSync(join(folder, name), contents);
   };
   for (const { name, contents } of written) write(name, contents);
-  write('content.css', writeMarks(readFileSync(join(PAGE, 'tokens.css'), 'utf8'), readIfThere(source('marks.css'))));
+  write('content.css', writeMarks(readFileSync(join(PAGE, 'tokens.css'), 'utf8')));
   for (const page of ['options.html', 'popup.html']) write(page, readFileSync(source(page)));
   cpSync(source('icons'), join(folder, 'icons'), { recursive: true });
   for (const language of languages) write(`_locales/${language.code}/messages.json`, json(browserWords(language)));

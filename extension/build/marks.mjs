@@ -6,9 +6,8 @@ const HIGHLIGHT = /::highlight\(amends-([\w-]+)\)\s*\{([^}]*)\}/g;
 
 /**
  * @param {string} tokens tokens.css
- * @param {string} more rules of the same kind
  */
-export function writeMarks(tokens, more = '') {
+export function writeMarks(tokens) {
   const colours = new Map([...tokens.matchAll(/(--[\w-]+):\s*light-dark\((#\w+),\s*(#\w+)\)/g)].map(([, name, ...two]) => [name, two]));
   const paint = (rules, shade) =>
     rules.replace(/var\((--[\w-]+)\)/g, (_, name) => {
@@ -16,7 +15,7 @@ export function writeMarks(tokens, more = '') {
       if (!colour) throw new Error(`tokens.css has no colour ${name} for a mark`);
       return colour;
     });
-  const marks = [...`${tokens}\n${more}`.matchAll(HIGHLIGHT)];
+  const marks = [...tokens.matchAll(HIGHLIGHT)];
   if (!marks.length) throw new Error('tokens.css has no marks');
   return marks
     .flatMap(([, name, rules]) => [

@@ -4,7 +4,6 @@ import type { Answer, Request } from './types';
 
 /** What is asked, as the server's contract has it. */
 export type CheckRequest = components['schemas']['CheckRequest'];
-export type GrammarRequest = components['schemas']['GrammarRequest'];
 
 /** What only a page of ours asks: whether there is a server at the address that is chosen. */
 export type OwnRequest = Request | { type: 'try' };
