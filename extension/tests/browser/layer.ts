@@ -97,8 +97,8 @@ function pause(page: Page): Promise<unknown> {
 
 /** What is shown in the layer, for a failure to say. */
 function outline(root: ShadowRoot): string {
-  return [...root.querySelectorAll<HTMLElement>('*')]
-    .filter((each) => each.checkVisibility() && each.parentNode === root)
+  return [...root.querySelectorAll<HTMLElement>('section > *')]
+    .filter((each) => each.checkVisibility())
     .map((each) => each.outerHTML.slice(0, 1500))
     .join('\n');
 }

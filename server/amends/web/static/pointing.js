@@ -14,6 +14,11 @@ export function watchPointer(box, card, { find, open, opened, close }, signal) {
   let leaving = 0;
   const stay = () => { clearTimeout(leaving); leaving = 0; };
   const leave = () => { leaving ||= setTimeout(() => { leaving = 0; close(); }, LEAVE_MS); };
+  /** What is there now: an answer that came meanwhile gave the findings new ids. */
+  const openAt = (point) => {
+    const under = find(point);
+    if (under !== null) open(under);
+  };
 
   signal?.addEventListener('abort', () => { clearTimeout(resting); stay(); });
   box.addEventListener('pointermove', (event) => {
@@ -25,7 +30,7 @@ export function watchPointer(box, card, { find, open, opened, close }, signal) {
     if (under !== null && under === opened()) stay();
     else if (opened() !== null) leave();
     if (under !== null && under !== opened()) {
-      resting = setTimeout(() => { stay(); open(under); }, REST_MS);
+      resting = setTimeout(() => { stay(); openAt(point); }, REST_MS);
     }
   }, { signal });
   box.addEventListener('pointerleave', () => {
