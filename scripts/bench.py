@@ -1,128 +1,136 @@
-"""What `scripts/bench` runs: each figure stands beside another of the same run, since machines are noisy."""
+"""What `scripts/bench` runs: each figure stands beside another of the same run, since machines are noisy.
+
+Times are milliseconds of `check_draft` in this process; "cold" is a draft that the process has not seen,
+"changed" the same with one sentence of it changed, as at a key press.
+"""
 
 from __future__ import annotations
 
-import json
+import argparse
 import os
-import signal
-import socket
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-import urllib.request
 from collections.abc import Callable
 from datetime import date
 
+from benching import beside
+from benching.server import median_ms, print_server
+from benching.texts import GREEDY, HOSTILE, LENGTHS, changed, long_texts, of_words
 from flask import Flask
 
 from amends.adapters.detection import Detector
-from amends.adapters.pack_files import read_packs
+from amends.adapters.pack_files import PACKS, read_packs
+from amends.adapters.reader.opening import FILE, open_encoder
+from amends.adapters.reader.readers import open_readers
 from amends.adapters.reading import load_syllables, measure_reading
+from amends.cache import cache_folder
 from amends.core.check import check_draft
+from amends.core.evidence import ReadSentences, read_nothing
 from amends.core.report import Draft
 from amends.core.style import Style
-from amends.evaluation import corpus_files, read_drafts
 
-ROUNDS = 40
-WORDS = 150
+PACKS_READ = read_packs()
+DETECTOR = Detector(PACKS_READ)
+CHANGES = 5
+#: characters; the second is timed to see that twice the text takes about twice the time
+HOSTILE_SIZES = (10_000, 20_000)
 
-
-def drafts(language: str) -> list[str]:
-    """Ten annotated apologies of about 150 words."""
-    found = [d for d in read_drafts(corpus_files(language, train=True)) if d.is_apology]
-    return [d.text for d in sorted(found, key=lambda d: abs(len(d.text.split()) - WORDS))[:10]]
+Check = Callable[[str], object]
 
 
-def median_ms(call: Callable[[int], object]) -> float:
-    """Median of wall time over the rounds, in milliseconds."""
-    times = []
-    for i in range(ROUNDS):
-        began = time.perf_counter()
-        call(i)
-        times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
+def checker(read: ReadSentences, style: Style = Style()) -> Check:  # noqa: B008 - a value
+    return lambda text: check_draft(
+        Draft(text),
+        packs=PACKS_READ,
+        style=style,
+        today=date(2026, 11, 27),
+        detect_language=DETECTOR,
+        measure_reading=measure_reading,
+        read_sentences=read,
+    )
 
 
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def readers() -> dict[str, Callable[[], ReadSentences]]:
+    """What reads beside the rules -> how to open it with nothing remembered."""
+    made = cache_folder(os.environ) / "encoder"
+    opened: dict[str, Callable[[], ReadSentences]] = {
+        "rules alone": lambda: read_nothing,
+        "with the linear reader": lambda: open_readers(PACKS, PACKS_READ, None),
+    }
+    if open_encoder(PACKS / FILE, made):
+        opened["with the encoder too"] = lambda: open_readers(
+            PACKS, PACKS_READ, open_encoder(PACKS / FILE, made)
+        )
+    return opened
 
 
-def post(url: str, body: dict[str, object]) -> bytes:
-    """One round trip."""
-    headers = {"Content-Type": "application/json"}
-    request = urllib.request.Request(url, json.dumps(body).encode(), headers)
-    with urllib.request.urlopen(request) as answer:
-        return bytes(answer.read())
-
-
-def start_server(port: int, folder: str) -> tuple[subprocess.Popen[bytes], float]:
-    """A server without LanguageTool, and the seconds until it was healthy."""
-    environ = {**os.environ, "AMENDS_DATA_DIR": folder}
+def timed_ms(check: Check, text: str) -> float:
     began = time.perf_counter()
-    command = [sys.executable, "-m", "amends.cli", "serve", "--port", str(port), "--no-languagetool"]
-    server = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while True:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthy", timeout=1).close()
-            return server, time.perf_counter() - began
-        except OSError:
-            time.sleep(0.05)
+    check(text)
+    return (time.perf_counter() - began) * 1000
 
 
-def memory_mb(pid: int) -> int:
-    """Resident memory of a process and its children, in MB."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,rss"], capture_output=True, text=True, check=True)
-    rows = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()[1:]]
-    return sum(rss for own, parent, rss in rows if pid in (own, parent)) // 1024
+def print_lengths(language: str, others: dict[str, list[str]]) -> None:
+    texts = {words: of_words(language, words, count) for words, count in LENGTHS.items()}
+    print(f"\n{language}: milliseconds a draft" + "".join(f"{words:>17,} words" for words in texts))
+    for name, opened in readers().items():
+        row = []
+        for drafts in texts.values():
+            check = checker(opened())
+            # the first check of a process fills what is kept of the packs
+            check(changed(of_words(language, 150, 11)[10], 0))
+            cold = [timed_ms(check, text) for text in drafts]
+            after = [
+                statistics.median(timed_ms(check, changed(text, turn)) for turn in range(CHANGES))
+                for text in drafts
+            ]
+            row.append(f"{statistics.median(cold):8.1f} cold {statistics.median(after):8.1f}")
+        print(f"  {name:<26}" + "".join(f"{cell:>23}" for cell in row))
+    for name, command in others.items():
+        row = [statistics.median(beside.times_ms(command, drafts, rounds=3)) for drafts in texts.values()]
+        print(f"  {name:<26}" + "".join(f"{ms:>23.1f}" for ms in row))
+
+
+def print_growth(language: str) -> None:
+    print(f"\n{language}: milliseconds for a thousand words, cold; the same in a row is linear growth")
+    for name, opened in readers().items():
+        check = checker(opened())
+        row = [
+            f"{words:,}: {timed_ms(check, text) * 1000 / words:.1f}"
+            for words, text in long_texts(language).items()
+        ]
+        print(f"  {name:<26}" + "   ".join(row))
+
+
+def print_hostile() -> None:
+    small, large = HOSTILE_SIZES
+    print(f"\ntexts made to be slow: milliseconds at {small:,} and {large:,} characters")
+    greedy = "with a team's greedy phrases"
+    for name, make in HOSTILE.items():
+        row = []
+        for style in (Style(), GREEDY):
+            check = checker(open_readers(PACKS, PACKS_READ, None), style)
+            row += [min(timed_ms(check, make(size)) for _ in range(2)) for size in HOSTILE_SIZES]
+        print(f"  {name:<20}{row[0]:9.1f}{row[1]:9.1f}   {greedy}{row[2]:9.1f}{row[3]:9.1f}")
 
 
 def main() -> None:
     """Print the figures."""
-    packs = read_packs()
-    detector = Detector(packs)
-    detector.load()
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    asked.add_argument("--alone", action="store_true", help="without write-good and proselint")
+    others = {} if asked.parse_args().alone else beside.install()
+    DETECTOR.load()
     load_syllables()
     empty = Flask("empty")
     empty.add_url_rule("/", view_func=lambda: "")
     client = empty.test_client()
-    route = median_ms(lambda _: client.get("/"))
-    print(f"an empty Flask route, in process: {route:.2f} ms")
-    for code in packs:
-        texts = drafts(code)
-
-        def check(i: int, texts: list[str] = texts) -> object:
-            return check_draft(
-                Draft(texts[i % len(texts)]),
-                packs=packs,
-                style=Style(),
-                today=date(2026, 11, 27),
-                detect_language=detector,
-                measure_reading=measure_reading,
-            )
-
-        check(0)
-        took = median_ms(check)
-        print(f"{code}: check_draft on {WORDS} words {took:.1f} ms, {took / route:.1f} times the empty route")
-    with tempfile.TemporaryDirectory() as folder:
-        port = free_port()
-        server, started = start_server(port, folder)
-        try:
-            texts = drafts(next(iter(packs)))
-            url = f"http://127.0.0.1:{port}"
-            for text in texts:
-                post(f"{url}/v1/check", {"text": text})
-            trip = median_ms(lambda i: post(f"{url}/v1/check", {"text": texts[i % len(texts)]}))
-            bare = median_ms(lambda _: urllib.request.urlopen(f"{url}/static/icon.svg").read())
-            print(f"round trip of /v1/check {trip:.1f} ms, {trip / bare:.1f} times that of a static file")
-            print(f"start to healthy {started:.2f} s; memory of the server {memory_mb(server.pid)} MB")
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.wait()
+    print(f"an empty Flask route, in process: {median_ms(lambda _: client.get('/')):.2f} ms")
+    for code in PACKS_READ:
+        print_lengths(code, others)
+    print_growth(next(iter(PACKS_READ)))
+    print_hostile()
+    print()
+    print_server([text for code in PACKS_READ for text in of_words(code, 150, 10)])
 
 
 main()

@@ -1,6 +1,6 @@
 """Teach the linear reader of each language from its annotated examples, and say how good it is.
 
-    scripts/teach [--to FOLDER] [LANGUAGE …]
+    scripts/teach [--to FOLDER] [--share N] [LANGUAGE …]
 
 Each set of whole drafts is left out once and read by what the others taught. From those scores the second
 stage, the judge of apologies and the thresholds are taught; the figures printed leave the set out there too.
@@ -19,14 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 from teaching import solve
 from teaching.examine import Finding, best_thresholds, mark, table
-from teaching.examples import APOLOGY, COLUMNS, LABELS, Example, hash_of, read_examples, training_files
+from teaching.examples import APOLOGY, COLUMNS, LABELS, Example, hash_of, read_examples
 
 from amends.adapters.pack_files import PACKS, languages_there, read_pack
 from amends.adapters.reader import features
 from amends.adapters.reader.linear import SCALE
 from amends.adapters.reader.model_file import Model, rarity_of, write_model
 from amends.adapters.reader.sequence import draft_of, sequence_of
-from amends.evaluation import CORPUS
+from amends.evaluation.drafts import CORPUS, training_files
 
 Floats = NDArray[Any]
 Ints = NDArray[np.int64]
@@ -74,11 +74,13 @@ def main() -> None:
     parser.add_argument("languages", nargs="*", default=languages_there())
     parser.add_argument("--to", type=Path, default=PACKS, help="the folder of the languages' folders")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--share", type=int, default=1, help="one example in so many: a learning curve")
     asked = parser.parse_args()
     for language in asked.languages:
         began = perf_counter()
-        paths = training_files(asked.corpus, language)
-        lesson = lay_out(tuple(read_examples(paths, read_pack(PACKS / language))))
+        paths = training_files(language, corpus=asked.corpus)
+        examples = tuple(read_examples(paths, read_pack(PACKS / language)))
+        lesson = lay_out(examples[:: asked.share])
         left_out = read_left_out(lesson)
         for line in report(lesson, left_out):
             print(line)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -60,7 +62,7 @@ def test_it_ends_its_start_in_three_lines_and_its_life_with_all_that_it_started(
         assert "/extension" in lines[1]
         assert "grammar" in lines[2]
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthy") as answer:
-            assert answer.status == 200
+            assert re.fullmatch("[0-9a-f]{16}", json.load(answer)["encoder"])
     assert server.returncode == 0
     with pytest.raises(OSError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/healthy", timeout=2)

@@ -1,5 +1,5 @@
 // Made from the server's contract by "npm run contract"; tests/web/test_extension_types.py says when it is out of date.
-// contract: 6f31c864ccc9784ca1754e06362788998fce8438c175edf0a736e89cc961c11b
+// contract: fa34a09f1a1cd6be0efba361da44cc44bd21852a766db637aace35bbe3108ca4
 
 export interface paths {
     "/healthy": {
@@ -193,6 +193,8 @@ export interface components {
             text: string;
         };
         Health: {
+            /** @description names the encoder's weights; null: read without it */
+            encoder: string | null;
             engine: string;
             grammar: {
                 [key: string]: string;
@@ -240,6 +242,7 @@ export interface components {
                 strength: "hint" | "weakens" | "undermines";
                 suggestions: string[];
                 why: string;
+                words: string[];
             }[];
             is_apology: boolean | null;
             language: {
@@ -285,6 +288,7 @@ export interface components {
                 /** @description UTF-16 code units */
                 start: number;
                 why: string;
+                words: string[];
             }[];
             next: {
                 for: string;
@@ -370,6 +374,8 @@ export interface components {
             }[];
             versions: {
                 api: number;
+                /** @description names the encoder's weights; null: read without it */
+                encoder: string | null;
                 engine: string;
                 pack: string | null;
                 style: number;

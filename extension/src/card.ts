@@ -97,7 +97,7 @@ function focusedIn(element: HTMLElement): Element | null {
 
 /** All that the card says of a finding, to tell whether it would say something else. */
 function contentOf(finding: Finding, view: View): string {
-  const { key, label, strength, message, why, source, words, suggestions } = finding;
+  const { key, label, strength, quote, message, why, source, evidence, words, suggestions } = finding;
   const offered = suggestions.map((each) => [each.advice, each.edit?.quote, each.edit?.text, each.slots, view.isApplicable(each)]);
-  return JSON.stringify([locale(), key, label, strength, message, why, source, words, offered]);
+  return JSON.stringify([locale(), key, label, strength, quote, message, why, source, evidence, words, offered]);
 }

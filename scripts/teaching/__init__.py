@@ -1,1 +1,1 @@
-"""What `scripts/teach.py` is made of; nothing here is needed to read a draft."""
+"""What `scripts/teach.py` and `teach_encoder.py` are made of; nothing here is needed to read a draft."""

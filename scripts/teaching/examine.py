@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from amends.core.labels import FAULTS, MOVES
 from amends.core.text import Span
-from amends.evaluation import Tally, count_findings, total
+from amends.evaluation.counts import Tally, count_findings, summed
 from teaching.examples import LABELS, Example
 
 Floats = NDArray[Any]
@@ -58,7 +58,7 @@ class Marks:
 
     def summary(self) -> str:
         """One line of figures."""
-        moves, faults = total(self.moves), total(self.faults)
+        moves, faults = summed(self.moves.values()), summed(self.faults.values())
         return (
             f"{self.drafts:4} drafts  moves {moves.precision:.3f} {moves.recall:.3f} F1 {moves.f1:.3f}  "
             f"faults {faults.precision:.3f} {faults.recall:.3f} F1 {faults.f1:.3f}  "

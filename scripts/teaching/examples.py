@@ -16,16 +16,13 @@ from amends.core.labels import FAULTS, MOVES
 from amends.core.pack import Pack
 from amends.core.segments import read_letter
 from amends.core.text import Span
-from amends.evaluation import GoldDraft, is_same, marked_spans, read_drafts
+from amends.evaluation.counts import is_same
+from amends.evaluation.drafts import SENTENCES, GoldDraft, marked_spans, read_drafts
 
 #: the columns that are taught: moves, faults, and whether the draft is an apology
 LABELS: Final = (*MOVES, *FAULTS)
 APOLOGY: Final = len(LABELS)
 COLUMNS: Final = len(LABELS) + 1
-
-#: sets of whole drafts; each is another author's
-_DRAFTS: Final = ("train", "mini", "everyday")
-_SENTENCES: Final = "sentences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +39,6 @@ class Example:
     phrases: tuple[tuple[int, str, Span], ...] = ()
 
 
-def training_files(corpus: Path, language: str) -> list[Path]:
-    """Everything that may be learned from; the development drafts are not among it."""
-    return sorted(p for part in (*_DRAFTS, _SENTENCES) for p in corpus.glob(f"{language}-{part}*.jsonl"))
-
-
 def hash_of(paths: Sequence[Path]) -> str:
     """The hash of what is taught from: names and contents, in order of name."""
     whole = hashlib.sha256()
@@ -57,7 +49,7 @@ def hash_of(paths: Sequence[Path]) -> str:
 
 def read_examples(paths: Sequence[Path], pack: Pack) -> Iterator[Example]:
     """Drafts first, then single sentences; a draft without a sentence of its own is left out."""
-    drafts = [p for p in paths if _SENTENCES not in p.stem]
+    drafts = [p for p in paths if SENTENCES not in p.stem]
     for path in drafts:
         for gold in read_drafts([path]):
             example = draft_example(gold, pack, source=path.stem)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
-from amends import evaluation
 from amends.adapters.pack_files import PACKS, PackError, languages_there, read_pack
-from amends.core.analysis import Analysis, Case, analyse
-from amends.core.evidence import ReadSentences
+from amends.cache import cache_folder
+from amends.core.evidence import ReadSentences, read_nothing
 from amends.core.order import PROFILES
 from amends.core.pack import Pack, Phrases
 from amends.core.rules import RuleSet
-from amends.core.scores import weights_for
 from amends.core.style import Style
+from amends.evaluation.held_out import Leak, held_out
+from amends.evaluation.sentences import labelled_sentences
 
 if TYPE_CHECKING:
     from amends.serving import Settings
@@ -57,7 +57,6 @@ def check(file: IO[str], language: str | None, profile: str | None) -> None:
     """Check a draft from a file or standard input, and print what is said of it."""
     from amends.adapters.detection import Detector
     from amends.adapters.pack_files import read_packs
-    from amends.adapters.reader.readers import open_readers
     from amends.adapters.reading import measure_reading
     from amends.caret import caret_report
     from amends.core.check import check_draft
@@ -77,7 +76,7 @@ def check(file: IO[str], language: str | None, profile: str | None) -> None:
         today=date.today(),
         detect_language=Detector(packs),
         measure_reading=measure_reading,
-        read_sentences=open_readers(PACKS, packs),
+        read_sentences=_read_sentences(),
     )
     click.echo(caret_report(draft.text, report))
 
@@ -114,9 +113,7 @@ def _tried(rules: RuleSet, pack: Pack, *, show_all: bool, missed: bool) -> Itera
     counts: dict[str, list[int]] = {r.id: [0, 0] for r in rules.rules}
     found = annotated = 0
     phrases = Phrases([phrase for rule in rules.rules for phrase in rule.phrases])
-    for sentence in evaluation.labelled_sentences(
-        pack, kind=first.kind, label=first.label, may_hit=phrases.match
-    ):
+    for sentence in labelled_sentences(pack, kind=first.kind, label=first.label, may_hit=phrases.match):
         hits = rules.hits(sentence.tokens, sentence=0, clause_starts=sentence.clause_starts)
         right = [any(p is None or h.span.overlaps(p) for p in sentence.places) for h in hits]
         annotated += bool(sentence.places)
@@ -136,38 +133,36 @@ def _tried(rules: RuleSet, pack: Pack, *, show_all: bool, missed: bool) -> Itera
 
 
 @main.command()
-@click.option(
-    "--train", is_flag=True, help="The drafts that rules may be written from, not the held-out ones."
-)
+@click.option("--rules", is_flag=True, help="What rules find alone, without the trained reader.")
+@click.option("--encoder/--no-encoder", default=True, help="With the encoder, or the linear reader alone.")
+@click.option("--readers", type=click.Path(path_type=Path, exists=True), default=PACKS, help="Their folder.")
 @click.argument("languages", nargs=-1)
-def evaluate(train: bool, languages: tuple[str, ...]) -> None:
-    """Print precision, recall and F1 per label on the held-out drafts (tests/corpus/*-dev.jsonl)."""
-    from amends.adapters.reader.readers import open_readers
-
-    read_sentences = open_readers(PACKS, languages_there())
+def evaluate(rules: bool, encoder: bool, readers: Path, languages: tuple[str, ...]) -> None:
+    """Print precision, recall and F1 per label on drafts held out from all that was learnt or tuned."""
+    read_sentences = read_nothing if rules else _read_sentences(readers, with_encoder=encoder)
     for code in languages or languages_there():
         try:
             pack = read_pack(PACKS / code)
-        except PackError as error:
+            for line in held_out(pack, read_sentences):
+                click.echo(line)
+        except (PackError, Leak) as error:
             raise click.ClickException(str(error)) from None
-        paths = evaluation.corpus_files(code, train=train)
-        drafts = evaluation.read_drafts(paths)
-        result = evaluation.evaluate((gold, _read(gold, pack, read_sentences)) for gold in drafts)
-        click.echo("\n".join(evaluation.table(code, result)))
 
 
-def _read(gold: evaluation.GoldDraft, pack: Pack, read_sentences: ReadSentences) -> Analysis:
-    profile = PROFILES["listen_first"]
-    case = Case(pack, Style(), profile, profile.required, weights_for("normal"), None)
-    case = replace(case, read_sentences=read_sentences)
-    return analyse(gold.text, case)
+def _read_sentences(readers: Path = PACKS, *, with_encoder: bool = True) -> ReadSentences:
+    """The trained reader of all languages, with what of it can be had here."""
+    from amends.adapters.reader.opening import FILE, open_encoder
+    from amends.adapters.reader.readers import open_readers
+
+    encoder = open_encoder(PACKS / FILE, cache_folder(os.environ) / "encoder") if with_encoder else None
+    return open_readers(readers, languages_there(), encoder)
 
 
 def welcome(settings: Settings, services: Services) -> Iterator[str]:
     """The three lines that a start ends in: where to try it, the extension, what is missing."""
     yield f"Try it: {settings.address}"
     yield f"In Gmail and Outlook: the extension, see {settings.address}/extension"
-    missing = []
+    missing = [] if services.encoder else ["the encoder, so that more is missed (the line above says why)"]
     english = next(iter(services.packs.values())).interface.get("grammar_reasons", {})
     for code, answer in services.grammar_states().items():
         if answer.state == "unavailable":

@@ -16,8 +16,11 @@ from typing import Any, Final
 from amends.adapters.detection import Detector
 from amends.adapters.grammar import Grammar
 from amends.adapters.pack_files import PACKS, PackError, read_packs
+from amends.adapters.reader.encoder import Encoder
+from amends.adapters.reader.opening import FILE, open_encoder
 from amends.adapters.reader.readers import open_readers
 from amends.adapters.reading import load_syllables, measure_reading
+from amends.cache import cache_folder
 from amends.core.check import check_draft
 from amends.core.pack import Pack
 from amends.core.report import Draft
@@ -26,7 +29,6 @@ from amends.web.access import LOOPBACK, Access
 from amends.web.api import Services
 from amends.web.app import create_app
 
-CHECKOUT: Final = Path(__file__).parents[2]
 _THREADS: Final = 8
 
 
@@ -109,7 +111,8 @@ def serve(settings: Settings, *, ready: Callable[[Services], None]) -> None:
                     self.cfg.set(name, value)
 
         def load(self) -> Any:
-            services, grammar = build_services(settings, packs)
+            encoder = open_encoder(PACKS / FILE, cache_folder(settings.environ) / "encoder")
+            services, grammar = build_services(settings, packs, encoder=encoder)
             started.append(grammar)
             app = create_app(
                 services, access, limits_storage=settings.environ.get("AMENDS_LIMITS_URL", "memory://")
@@ -124,12 +127,14 @@ def serve(settings: Settings, *, ready: Callable[[Services], None]) -> None:
     Server().run()
 
 
-def build_services(settings: Settings, packs: Mapping[str, Pack]) -> tuple[Services, Grammar]:
+def build_services(
+    settings: Settings, packs: Mapping[str, Pack], *, encoder: Encoder | None
+) -> tuple[Services, Grammar]:
     """The services of one process, and the grammar that is to be started and closed with it."""
     detector = Detector(packs)
-    read_sentences = open_readers(PACKS, packs)
+    read_sentences = open_readers(PACKS, packs, encoder)
     store = open_store(database_place(data_folder(settings.environ), settings.environ))
-    home = Path(settings.environ.get("AMENDS_CACHE_DIR", CHECKOUT / ".cache")) / "languagetool"
+    home = cache_folder(settings.environ) / "languagetool"
     grammar = Grammar(
         {code: p.grammar for code, p in packs.items() if p.grammar},
         languagetool_home=home if settings.languagetool else None,
@@ -156,6 +161,7 @@ def build_services(settings: Settings, packs: Mapping[str, Pack]) -> tuple[Servi
         packs=packs,
         store=store,
         engine=version("amends"),
+        encoder=encoder.digest if encoder else None,
     )
     return services, grammar
 

@@ -34,7 +34,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             archive.writestr("manifest.json", json.dumps({"version": "4.2.1"}))
     folder = str(tmp_path_factory.mktemp("amends"))
     settings = Settings(host="127.0.0.1", port=0, languagetool=False, environ={"AMENDS_DATA_DIR": folder})
-    services, grammar = build_services(settings, read_packs())
+    services, grammar = build_services(settings, read_packs(), encoder=None)
     app = create_app(services, Access("a-token-of-the-tests", b"s" * 32), extension=built)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)

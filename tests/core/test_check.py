@@ -11,17 +11,20 @@ import pytest
 
 from amends.adapters.pack_files import PACKS as PACKS_FOLDER
 from amends.adapters.pack_files import languages_there, read_packs
+from amends.adapters.reader.opening import FILE, open_encoder
 from amends.adapters.reader.readers import open_readers
+from amends.cache import cache_folder
 from amends.core.check import check_draft
 from amends.core.matching import SLOT
 from amends.core.reading import Reading
 from amends.core.report import Draft, Edit, LanguageGuess, Report
 from amends.core.style import Allow, Flag, Style
-from amends.evaluation import corpus_files, read_drafts
+from amends.evaluation.drafts import read_drafts, training_drafts
 
 LANGUAGES = languages_there()
 PACKS = read_packs()
-READERS = open_readers(PACKS_FOLDER, PACKS)
+ENCODER = open_encoder(PACKS_FOLDER / FILE, cache_folder({}) / "encoder")
+READERS = open_readers(PACKS_FOLDER, PACKS, ENCODER)
 FIGURES = re.compile(r"\d+")
 
 Check = Callable[..., Report]
@@ -45,7 +48,7 @@ def changed(text: str, edit: Edit) -> str:
 
 
 def weak_drafts(language: str) -> list[str]:
-    drafts = [d for d in read_drafts(corpus_files(language, train=True)) if d.is_apology and d.faults]
+    drafts = [d for d in read_drafts(training_drafts(language)) if d.is_apology and d.faults]
     return [d.text for d in drafts[::24]]
 
 

@@ -13,8 +13,10 @@ import pytest
 
 from amends.adapters.pack_files import PACKS as PACKS_FOLDER
 from amends.adapters.pack_files import read_packs
+from amends.adapters.reader.opening import FILE, open_encoder
 from amends.adapters.reader.readers import open_readers
 from amends.adapters.reading import measure_reading
+from amends.cache import cache_folder
 from amends.caret import caret_report
 from amends.core.check import check_draft
 from amends.core.report import Draft, LanguageGuess
@@ -23,7 +25,8 @@ from amends.core.style import Style
 GOLDEN = Path(__file__).parents[1] / "golden"
 LETTERS = sorted(GOLDEN.glob("*.txt"))
 PACKS = read_packs()
-READERS = open_readers(PACKS_FOLDER, PACKS)
+ENCODER = open_encoder(PACKS_FOLDER / FILE, cache_folder({}) / "encoder")
+READERS = open_readers(PACKS_FOLDER, PACKS, ENCODER)
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda path: path.stem)

@@ -9,7 +9,8 @@ from amends.core.order import PROFILES, Standing, arrange, required_moves
 from amends.core.report import Scores
 from amends.core.scores import Exact, Scored, exact_scores, score, weights_for
 from amends.core.style import Style
-from amends.evaluation import CORPUS, GoldDraft, read_drafts, spearman
+from amends.evaluation.counts import spearman
+from amends.evaluation.drafts import CORPUS, GoldDraft, read_drafts
 
 LANGUAGES = languages_there()
 LISTEN_FIRST = PROFILES["listen_first"]

@@ -15,7 +15,8 @@ from amends.core.order import PROFILES
 from amends.core.pack import Pack
 from amends.core.scores import weights_for
 from amends.core.style import Style
-from amends.evaluation import corpus_files, evaluate, is_same, read_drafts
+from amends.evaluation.counts import evaluate, is_same, read_of
+from amends.evaluation.drafts import held_out_files, read_drafts, training_drafts
 
 LANGUAGES = languages_there()
 PROFILE = PROFILES["listen_first"]
@@ -92,7 +93,12 @@ def test_voices_speak_of_words_that_are_written(pack: Pack) -> None:
 
 
 def test_phrases_of_the_pack_can_be_read(pack: Pack) -> None:
-    for phrases in (pack.promises, pack.listening.product_after, pack.segments.quoted):
+    for phrases in (
+        pack.promises.phrases,
+        pack.promises.denials,
+        pack.listening.phrases,
+        pack.segments.quoted,
+    ):
         for phrase in phrases.texts:
             check_phrase(phrase)
 
@@ -100,7 +106,7 @@ def test_phrases_of_the_pack_can_be_read(pack: Pack) -> None:
 @pytest.mark.parametrize("label", ["regret", "conditional", "but"])
 def test_on_held_out_drafts_six_of_ten_annotated_places_are_hit(label: str, pack: Pack) -> None:
     found = gold = 0
-    for draft in read_drafts(corpus_files(pack.code, train=False)):
+    for draft in read_drafts(held_out_files(pack.code).values()):
         read = analyse(draft.text, case_for(pack))
         kind = "move" if label in MOVES else "fault"
         marks = [g for g in (draft.moves if kind == "move" else draft.faults) if g[0] == label]
@@ -112,6 +118,6 @@ def test_on_held_out_drafts_six_of_ten_annotated_places_are_hit(label: str, pack
 
 def test_everyday_mails_stay_silent(pack: Pack) -> None:
     """Mails that apologise for nothing, full of the words that elsewhere are faults."""
-    paths = [p for p in corpus_files(pack.code, train=True) if "everyday" in p.name]
-    result = evaluate((draft, analyse(draft.text, case_for(pack))) for draft in read_drafts(paths))
+    paths = [p for p in training_drafts(pack.code) if "everyday" in p.name]
+    result = evaluate((draft, read_of(analyse(draft.text, case_for(pack)))) for draft in read_drafts(paths))
     assert result.faults_on_others <= 0.03 * result.drafts

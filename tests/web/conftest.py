@@ -46,7 +46,7 @@ def serve_from(folder: Path, packs: Any) -> tuple[Served, Grammar]:
     settings = Settings(
         host="127.0.0.1", port=8765, languagetool=False, environ={"AMENDS_DATA_DIR": str(folder)}
     )
-    services, grammar = build_services(settings, packs)
+    services, grammar = build_services(settings, packs, encoder=None)
     access = Access(token=TOKEN, secret=b"s" * 32)
     return Served(create_app(services, access).test_client(), services, access), grammar
 

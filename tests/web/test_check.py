@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from amends.adapters.pack_files import languages_there
-from amends.evaluation import CORPUS
-from tests.web.conftest import WITH_TOKEN, Served
+from amends.evaluation.drafts import CORPUS
+from amends.web.app import create_app
+from tests.web.conftest import HOST, WITH_TOKEN, Served
 
 EXAMPLE = (
     "The order came late because our label printer failed. We are sorry for any inconvenience this may have "
@@ -123,6 +125,14 @@ def test_a_style_is_saved_over_any_etag_in_the_list_that_is_the_current_one(serv
     again = served.client.put("/v1/style", json={"person": "we"}, headers=headers)
     assert (again.status_code, again.get_json()["version"]) == (412, 1)
     assert served.check("We are sorry.").get_json()["versions"]["style"] == 1
+
+
+@pytest.mark.parametrize("encoder", ["0123456789abcdef", None])
+def test_an_answer_names_the_encoder_it_was_read_with(served: Served, encoder: str | None) -> None:
+    client = create_app(replace(served.services, encoder=encoder), served.access).test_client()
+    report = client.post("/v1/check", json={"text": "We are sorry."}, headers=HOST).get_json()
+    assert report["versions"]["encoder"] == encoder
+    assert client.get("/healthy", headers=HOST).get_json()["encoder"] == encoder
 
 
 @pytest.mark.parametrize(

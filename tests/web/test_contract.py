@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from amends.adapters.pack_files import read_packs
-from amends.evaluation import corpus_files, read_drafts
+from amends.evaluation.drafts import held_out_files, read_drafts
 from amends.web import openapi
 from tests.web.conftest import HOST, WITH_TOKEN, Served, serve_from
 
@@ -37,7 +37,7 @@ def test_the_served_document_is_the_contract(served: Served) -> None:
 @pytest.mark.parametrize("language", read_packs())
 def test_answers_keep_the_contract(language: str, served: Served) -> None:
     report = validator("Report")
-    for draft in list(read_drafts(corpus_files(language, train=False)))[:25]:
+    for draft in list(read_drafts(held_out_files(language).values()))[:25]:
         answer = served.check(draft.text, incoming=draft.incoming or "", channel=draft.channel).get_json()
         report.validate(answer)
 

@@ -19,10 +19,11 @@ export const LETTERS: Record<Locale, Letter> = {
   en: {
     greeting: 'Dear Mr Adeyemi,',
     words:
-      'We are sorry for any inconvenience this may have caused. A mistake was made with the rota.\nWe will do our best to avoid this in future. Thank you for your understanding.',
+      'We are sorry for any inconvenience this may have caused. A mistake was made with the rota.\nWe will do our best to ring you on Friday. Thank you for your understanding.',
     marks: {
       undermines: ['any inconvenience this may have caused'],
-      weakens: ['A mistake was made', 'We will do our best to', 'Thank you for your understanding'],
+      weakens: ['A mistake was made', 'Thank you for your understanding'],
+      hint: ['We will do our best to'],
     },
     accepts: [
       { quote: 'any inconvenience this may have caused', fill: 'wait', becomes: 'the wait this caused you' },
@@ -36,7 +37,8 @@ export const LETTERS: Record<Locale, Letter> = {
       'Kami mohon maaf atas ketidaknyamanan yang mungkin terjadi. Sesi Bapak pada hari Senin kami batalkan tanpa memberi tahu.\nTelah terjadi kesalahan pada jadwal. Terima kasih atas pengertiannya.',
     marks: {
       undermines: ['ketidaknyamanan yang mungkin terjadi'],
-      weakens: ['Telah terjadi kesalahan', 'Terima kasih atas pengertiannya'],
+      weakens: ['Terima kasih atas pengertiannya'],
+      hint: ['Telah terjadi kesalahan'],
     },
     accepts: [
       { quote: 'ketidaknyamanan yang mungkin terjadi', fill: 'waktu yang terbuang', becomes: 'waktu yang terbuang' },
@@ -49,12 +51,12 @@ export const LETTERS: Record<Locale, Letter> = {
       'Oluşan aksaklıktan dolayı özür dileriz. Randevu çizelgesinde bir hata yapıldı, ama o gün çok yoğunduk.\nElimizden geleni yapacağız. Anlayışınız için teşekkür ederiz.',
     marks: {
       undermines: ['ama'],
-      weakens: ['Oluşan aksaklıktan dolayı', 'bir hata yapıldı', 'çok yoğunduk', 'Elimizden geleni yapacağız', 'Anlayışınız için'],
+      weakens: ['Oluşan aksaklıktan dolayı', 'bir hata yapıldı', 'Elimizden geleni yapacağız', 'Anlayışınız için'],
+      hint: ['çok yoğunduk'],
     },
     accepts: [
-      { quote: 'Oluşan aksaklıktan dolayı', fill: 'gecikme', becomes: 'Yaşadığınız gecikme için' },
+      { quote: 'bir hata yapıldı', becomes: 'bir hata yaptık' },
       { quote: 'ama', becomes: '. O' },
-      { quote: 'Anlayışınız için', becomes: 'Bize haber verdiğiniz için' },
     ],
   },
 };

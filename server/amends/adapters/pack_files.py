@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from amends.adapters.fact_words import date_words, listening_words, promise_words
 from amends.core.grammar import GrammarSettings
 from amends.core.labels import FAULTS, MOVES
 from amends.core.matching import PhraseError, check_phrase, fold
 from amends.core.pack import (
-    DateWords,
-    ListeningWords,
     Pack,
     Phrases,
     SegmentWords,
@@ -57,7 +56,7 @@ def read_pack(folder: Path) -> Pack:
     labels = _read(folder / "labels.toml")
     rules = tuple(read_rules(folder))
     try:
-        segments, dates, listening = top["segments"], top["dates"], top["listening"]
+        segments = top["segments"]
         grammar = top.get("grammar")
         pack = Pack(
             code=top["code"],
@@ -75,23 +74,9 @@ def read_pack(folder: Path) -> Pack:
                 connectives=WordList(segments["connectives"]),
                 footers=Phrases(segments.get("footers", ())),
             ),
-            dates=DateWords(
-                months=_folded(dates["months"]),
-                weekdays=_folded(dates["weekdays"]),
-                days_ahead=_folded(dates["days_ahead"]),
-                numbers=_folded(dates["numbers"]),
-                units=_folded(dates["units"]),
-                within=WordList(dates["within"]),
-                following=WordList(dates["following"]),
-            ),
-            listening=ListeningWords(
-                ids=WordList(listening["ids"]),
-                product_after=Phrases(listening["product_after"]),
-                product_before=Phrases(listening["product_before"]),
-                currency=WordList(listening["currency"]),
-            ),
-            promises=Phrases(top["promises"]["phrases"]),
-            past=WordList(top["promises"].get("past", ())),
+            dates=date_words(_read(folder / "dates.toml")),
+            listening=listening_words(_read(folder / "listening.toml")),
+            promises=promise_words(_read(folder / "promises.toml")),
             generic=WordList(top["depth"]["generic"]),
             stopwords=WordList(top["depth"]["stopwords"]),
             apology=top["apology"],
@@ -249,10 +234,6 @@ def _interface(folder: Path) -> dict[str, Any]:
 
 def _templates(path: Path) -> dict[str, tuple[str, ...]]:
     return {label: tuple(texts) for label, texts in _read(path).items()}
-
-
-def _folded(words: Mapping[str, int]) -> dict[str, int]:
-    return {fold(word): number for word, number in words.items()}
 
 
 def _grammar(table: Mapping[str, Any], folder: Path) -> GrammarSettings:

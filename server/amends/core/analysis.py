@@ -6,31 +6,26 @@ Pure in the text, so a changed draft can be read again to see whether a suggesti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
-from amends.core.depth import depth_of
-from amends.core.evidence import ReadSentences, is_apology, read_nothing
-from amends.core.faults import (
-    FoundFault,
-    flagged_phrases,
-    settle_faults,
-    weigh_faults,
-    without_allowed,
-)
-from amends.core.matching import tokenize
-from amends.core.moves import FoundMove, find_moves
+from amends.core.depth import HALF, WHOLE
+from amends.core.evidence import ReadSentences, is_apology, read_letter_with, read_nothing
+from amends.core.faults import FoundFault
+from amends.core.moves import FoundMove, add_up
 from amends.core.order import Arrangement, Profile, Standing, arrange
-from amends.core.pack import Pack, SegmentWords
-from amends.core.rules import Hit, RuleSet, settle_beside
+from amends.core.pack import Pack
+from amends.core.rules import Hit, settle_beside
 from amends.core.scores import Exact, Scored, exact_scores
-from amends.core.segments import Letter, Remembered, Sentence, read_letter, take_apart
+from amends.core.segments import Letter, Remembered, read_letter
 from amends.core.style import Style
+from amends.core.told import SentenceTold, Told, ToldFaults, ToldMoves, normalized
 
 #: a score may lose this to rounding
 _EPSILON: Final = 1e-9
+_NO_MOVES: Final = ToldMoves((), (), frozenset())
 
 
 @dataclass(frozen=True)
@@ -45,73 +40,122 @@ class Case:
     treat_as_apology: bool | None
     read_sentences: ReadSentences = read_nothing
     remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
-    #: sentence -> hits at places within it
-    hits: dict[str, list[Hit]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def told(self) -> Told:
+        """What the sentences of the draft and its copies tell."""
+        return Told(self.pack, self.style)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
-    """One reading of a text; `faults` are empty where it is no apology, but for the team's phrases."""
+    """One reading of a text, a sentence a place in each list; there are no moves where it is no apology, and
+    of the faults only the team's phrases.
+    """
 
     text: str
     letter: Letter
     is_apology: bool
-    moves: tuple[FoundMove, ...]
+    told_moves: Sequence[ToldMoves]
+    told_faults: Sequence[ToldFaults]
+    #: of all moves
     depths: tuple[float, ...]
-    faults: tuple[FoundFault, ...]
-    arrangement: Arrangement
-    exact: Exact
+    case: Case
 
-    @property
+    @cached_property
+    def arrangement(self) -> Arrangement:
+        """The order in which the moves stand."""
+        places = (
+            (move.label, sentence.span.start + move.span.start)
+            for sentence, told in zip(self.letter.sentences, self.told_moves, strict=True)
+            for move in told.moves
+        )
+        standings = [Standing(*place, depth) for place, depth in zip(places, self.depths, strict=True)]
+        return arrange(standings, self.case.profile)
+
+    @cached_property
+    def exact(self) -> Exact:
+        """The scores before rounding."""
+        return exact_scores(
+            self.scored_moves(),
+            self.scored_faults(),
+            required=self.case.required,
+            weights=self.case.weights,
+            ordering=self.arrangement.ordering,
+        )
+
+    @cached_property
+    def moves(self) -> tuple[FoundMove, ...]:
+        """The moves in order of place."""
+        return tuple(
+            replace(
+                move,
+                span=sentence.placed(move.span),
+                sentence=number,
+                hits=tuple(map(sentence.placed, move.hits)),
+            )
+            for number, (sentence, told) in enumerate(
+                zip(self.letter.sentences, self.told_moves, strict=True)
+            )
+            for move in told.moves
+        )
+
+    @cached_property
+    def faults(self) -> tuple[FoundFault, ...]:
+        """The faults in order of place."""
+        return tuple(
+            replace(fault, span=sentence.placed(fault.span), sentence=number)
+            for number, (sentence, told) in enumerate(
+                zip(self.letter.sentences, self.told_faults, strict=True)
+            )
+            for fault in told.faults
+        )
+
+    @cached_property
     def labels(self) -> frozenset[str]:
         """The labels of the moves present."""
-        return frozenset(m.label for m in self.moves)
+        return frozenset[str]().union(*(told.labels for told in self.told_moves))
 
+    @cached_property
     def fault_counts(self) -> Counter[tuple[str, str]]:
         """How often each fault stands here: (rule, words) -> times."""
-        return Counter((f.rule_id, normalized(f.span.cut(self.text))) for f in self.faults)
+        return Counter(name for told in self.told_faults for name in told.names)
 
     def scored_moves(self) -> list[Scored]:
         """The moves as the formulas see them, numbered m1, m2 … in order of place."""
-        return [
-            Scored(f"m{i}", m.label, d)
-            for i, (m, d) in enumerate(zip(self.moves, self.depths, strict=True), 1)
-        ]
+        labels = (m.label for told in self.told_moves for m in told.moves)
+        return [Scored(f"m{i}", k, d) for i, (k, d) in enumerate(zip(labels, self.depths, strict=True), 1)]
 
     def scored_faults(self) -> list[Scored]:
         """The scored faults as the formulas see them, by the numbers f1, f2 … of all faults."""
-        return [Scored(f"f{i}", f.label) for i, f in enumerate(self.faults, 1) if f.scored]
-
-
-def normalized(words: str) -> str:
-    """The words folded and single-spaced: what names a finding across checks."""
-    return " ".join(t.folded for t in tokenize(words))
+        faults = (f for told in self.told_faults for f in told.faults)
+        return [Scored(f"f{i}", f.label) for i, f in enumerate(faults, 1) if f.scored]
 
 
 def analyse(text: str, case: Case) -> Analysis:
     """Read the text once; linear in its length."""
     letter = read_letter(text, case.pack.segments, case.remembered)
-    hits = [h for i, s in enumerate(letter.sentences) for h in _hits(i, s, case)]
-    moves = find_moves(text, letter.sentences, _settled(hits, "move"))
+    reads, read_as = read_letter_with(case.read_sentences, case.pack.code, letter.sentences)
+    sentences = [case.told.of(s) for s in letter.sentences]
+    by_rule = _moves_by_rule(
+        [told.kept(told.move_hits, read) for told, read in zip(sentences, reads, strict=True)]
+    )
     apology = case.treat_as_apology
     if apology is None:
-        read = case.read_sentences(case.pack.code, [s.words for s in letter.sentences])
-        apology = is_apology((m.label for m in moves), case.pack.apology, read)
-    if not apology:
-        moves = []
-    depths = tuple(depth_of(m, letter.sentences, case.pack) for m in moves)
-    fault_hits = _settled(hits, "fault", moves) if apology else []
-    faults = _faults(letter.sentences, fault_hits, case)
-    standings = [Standing(m.label, m.span.start, d) for m, d in zip(moves, depths, strict=True)]
-    arrangement = arrange(standings, case.profile)
-    exact = exact_scores(
-        [Scored("", m.label, d) for m, d in zip(moves, depths, strict=True)],
-        [Scored("", f.label) for f in faults if f.scored],
-        required=case.required,
-        weights=case.weights,
-        ordering=arrangement.ordering,
-    )
-    return Analysis(text, letter, apology, tuple(moves), depths, tuple(faults), arrangement, exact)
+        called = add_up((hit.rule.label for hits in by_rule for hit in hits), case.pack.apology)
+        apology = is_apology(called, read_as)
+    if apology:
+        moves = [t.moves(hits, read) for t, hits, read in zip(sentences, by_rule, reads, strict=True)]
+        faults = []
+        before: frozenset[str] = frozenset()
+        for told, read, here in zip(sentences, reads, moves, strict=True):
+            hits = _beside(told.kept(told.fault_hits, read), here.labels, before)
+            faults.append(case.told.faults(told, hits, read))
+            before = here.labels
+    else:
+        moves = [_NO_MOVES] * len(sentences)
+        faults = [case.told.faults(told, (), None) for told in sentences]
+    return Analysis(text, letter, apology, moves, faults, _depths(sentences, moves), case)
 
 
 def keeps_its_word(before: Analysis, after: Analysis, *, gone: FoundFault | None = None) -> bool:
@@ -120,10 +164,11 @@ def keeps_its_word(before: Analysis, after: Analysis, *, gone: FoundFault | None
     """
     if after.is_apology != before.is_apology or not before.labels <= after.labels:
         return False
-    allowed = before.fault_counts()
+    allowed = before.fault_counts
     if gone is not None:
+        allowed = allowed.copy()
         allowed[gone.rule_id, normalized(gone.span.cut(before.text))] -= 1
-    if after.fault_counts() - allowed:
+    if after.fault_counts - allowed:
         return False
     then, now = before.exact, after.exact
     if then.ordering is not None and (now.ordering is None or now.ordering < then.ordering - _EPSILON):
@@ -135,60 +180,28 @@ def keeps_its_word(before: Analysis, after: Analysis, *, gone: FoundFault | None
     )
 
 
-def foresee(words: str, case: Case) -> None:
-    """Take a pack's own wording apart before it is tried in a draft; it is the same in every draft."""
-    sentences, hits = _wording(words, case.pack.segments, case.pack.rule_set)
-    case.remembered.blocks.setdefault(words, sentences)
-    for sentence, found in zip(sentences, hits, strict=True):
-        case.hits.setdefault(sentence.words, found)
+def _moves_by_rule(hits: Sequence[tuple[Hit, ...]]) -> list[Sequence[Hit]]:
+    """Each sentence's hits, less those that ask for a move beside them that is not there."""
+    labels = [frozenset(h.rule.label for h in here if not h.rule.beside) for here in hits]
+    return [_beside(here, labels[i], labels[i - 1] if i else frozenset()) for i, here in enumerate(hits)]
 
 
-@lru_cache(maxsize=2048)
-def _wording(
-    words: str, segments: SegmentWords, rules: RuleSet
-) -> tuple[tuple[Sentence, ...], tuple[list[Hit], ...]]:
-    """A wording's sentences and their hits. Kept between checks: it is the pack's text, and no writer's."""
-    sentences = take_apart(words, segments)
-    return sentences, tuple(
-        rules.hits(s.tokens, sentence=0, clause_starts=frozenset(s.clause_starts)) for s in sentences
-    )
+def _beside(hits: Sequence[Hit], here: frozenset[str], before: frozenset[str]) -> Sequence[Hit]:
+    for hit in hits:
+        if hit.rule.beside:
+            break
+    else:
+        return hits
+    return settle_beside(hits, lambda number: set(before if number < 0 else here))
 
 
-def _hits(number: int, sentence: Sentence, case: Case) -> Iterator[Hit]:
-    known = case.hits.get(sentence.words)
-    if known is None:
-        known = case.hits[sentence.words] = case.pack.rule_set.hits(
-            sentence.tokens, sentence=0, clause_starts=frozenset(sentence.clause_starts)
-        )
-    for hit in known:
-        yield Hit(hit.rule, sentence.placed(hit.span), number)
-
-
-def _settled(hits: Sequence[Hit], kind: str, moves: Sequence[FoundMove] = ()) -> list[Hit]:
-    """The hits of one kind, `beside` settled: for moves by the other moves, for faults by the moves found."""
-    of_kind = [h for h in hits if h.rule.kind == kind]
-    labels: dict[int, set[str]] = {}
-    if kind == "move":
-        for hit in of_kind:
-            if not hit.rule.beside:
-                labels.setdefault(hit.sentence, set()).add(hit.rule.label)
-    for move in moves:
-        labels.setdefault(move.sentence, set()).add(move.label)
-    settled = settle_beside(of_kind, lambda number: labels.get(number, set()))
-    return settled if kind == "move" else settle_faults(settled)
-
-
-def _faults(sentences: Sequence[Sentence], hits: Sequence[Hit], case: Case) -> list[FoundFault]:
-    weighed = weigh_faults(hits, pack=case.pack, style=case.style)
-    by_sentence: dict[int, list[FoundFault]] = {}
-    for fault in weighed:
-        by_sentence.setdefault(fault.sentence, []).append(fault)
-    found: list[FoundFault] = []
-    for number, sentence in enumerate(sentences):
-        here = by_sentence.get(number, [])
-        here = without_allowed(here, sentence, style=case.style, language=case.pack.code)
-        for flagged in flagged_phrases(sentence, number=number, style=case.style, language=case.pack.code):
-            if not any(flagged.span.overlaps(f.span) for f in here):
-                here.append(flagged)
-        found += sorted(here, key=lambda f: f.span)
-    return found
+def _depths(sentences: Sequence[SentenceTold], moves: Sequence[ToldMoves]) -> tuple[float, ...]:
+    """How deep each move is, the sentences beside its own asked where that is needed."""
+    depths = []
+    for i, told in enumerate(moves):
+        for depth in told.depths:
+            if depth is None:
+                beside = (*sentences[max(0, i - 1) : i], *sentences[i + 1 : i + 2])
+                depth = WHOLE if any(s.names_something for s in beside) else HALF
+            depths.append(depth)
+    return tuple(depths)

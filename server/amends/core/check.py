@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from amends.core import suggestions
-from amends.core.analysis import Analysis, Case, analyse, foresee, keeps_its_word, normalized
+from amends.core.analysis import Analysis, Case, analyse, keeps_its_word
 from amends.core.depth import HALF
 from amends.core.evidence import ReadSentences, read_nothing
 from amends.core.faults import FoundFault, flagged_phrases
@@ -31,6 +31,7 @@ from amends.core.report import (
     Move,
     NextChange,
     Order,
+    Promise,
     Report,
     Scores,
     Suggestion,
@@ -39,6 +40,7 @@ from amends.core.scores import Scored, exact_scores, round_half_up, score, weigh
 from amends.core.segments import Sentence
 from amends.core.style import Style
 from amends.core.text import Span
+from amends.core.told import normalized
 
 #: a move of sentences is offered below this ordering, and where it gains this much
 _MOVES_BELOW: Final = 60.0
@@ -88,7 +90,7 @@ def check_draft(
         next_change=_next_change(read, case, faults, missing, offers, locale) if read.is_apology else None,
         suggestions=_numbered(offers),
         listening=_listening(draft, read, pack, today),
-        promises=tuple(find_promises(read.letter.sentences, read.moves, pack=pack, today=today)),
+        promises=_promises(read, pack, today),
         reading=measure_reading([s.words for s in read.letter.sentences], pack.reading),
         pack_version=pack.version,
         style_version=style.version,
@@ -147,7 +149,8 @@ def _moves(read: Analysis, locale: Pack) -> tuple[Move, ...]:
             span=move.span,
             quote=move.span.cut(read.text),
             depth=depth,
-            evidence="rule",
+            evidence=move.evidence,
+            weighed=move.weighed,
             why=locale.words["whole" if depth == 1 else "half"],
             sentence=move.sentence,
         )
@@ -174,7 +177,8 @@ def _faults(read: Analysis, pack: Pack, locale: Pack) -> tuple[Fault, ...]:
                 quote=quote,
                 strength=found.strength,
                 scored=found.scored,
-                evidence="rule",
+                evidence="rule" if rule else "model",
+                weighed=found.weighed,
                 message=texts.message.replace("{quote}", _shown(quote)),
                 why=rule.why if rule and locale is pack else texts.advice,
                 source=rule.source if rule else None,
@@ -196,6 +200,7 @@ def _flagged(name: str, found: FoundFault, text: str, message: str) -> Fault:
         strength=found.strength,
         scored=False,
         evidence="rule",
+        weighed=(),
         message=found.why or message.replace("{quote}", _shown(quote)),
         why=found.why,
         source=None,
@@ -298,7 +303,7 @@ def _for_missing(
         profile=case.profile,
         style=case.style,
     ):
-        foresee(edit.text.strip(), case)
+        case.told.foresee(edit.text.strip(), case.remembered)
         after = trial.after(edit)
         if after and missing.label in after.labels and keeps_its_word(read, after):
             placed = True
@@ -384,6 +389,11 @@ def _next_change(
     if best is None or round_half_up(best[0]) <= before:
         return None
     return NextChange(best[1], "overall", before, round_half_up(best[0]), best[2])
+
+
+def _promises(read: Analysis, pack: Pack, today: date) -> tuple[Promise, ...]:
+    # an ordinary mail promises much that nobody waits for after a harm
+    return tuple(find_promises(read.letter.sentences, pack=pack, today=today)) if read.is_apology else ()
 
 
 def _listening(draft: Draft, read: Analysis, pack: Pack, today: date) -> Listening | None:

@@ -21,9 +21,11 @@ _WORDS: Final = 2
 _WORDS_BESIDE_SLOT: Final = 3
 
 
-def depth_of(move: FoundMove, sentences: Sequence[Sentence], pack: Pack) -> float:
-    """0.5 where no thing, person, date, sum or action is named, or where it is an unfilled slot; else 1."""
-    sentence = sentences[move.sentence]
+def depth_alone(move: FoundMove, sentence: Sentence, pack: Pack) -> float | None:
+    """0.5 where no thing, person, date, sum or action is named, or where it is an unfilled slot; else 1.
+
+    None where that hangs on the sentences before and after: whole where one of them names something.
+    """
     start, end = move.span.start - sentence.span.start, move.span.end - sentence.span.start
     tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     rest = _untold(tokens, move.hits, sentence.span.start)
@@ -36,14 +38,12 @@ def depth_of(move: FoundMove, sentences: Sequence[Sentence], pack: Pack) -> floa
     if has_slot or (len(rest) > 1 and any(t.folded in pack.generic for t in rest)):
         return HALF  # it names something, and that is a blank or a word for anything
     around = [t for t in sentence.tokens if not start <= t.start < end]
-    if _names(sentence.words, around, pack, least=1):
-        return WHOLE
-    for number in (move.sentence - 1, move.sentence + 1):
-        if 0 <= number < len(sentences):
-            beside = sentences[number]
-            if _names(beside.words, beside.tokens, pack, least=_WORDS):
-                return WHOLE
-    return HALF
+    return WHOLE if _names(sentence.words, around, pack, least=1) else None
+
+
+def names_something(sentence: Sentence, pack: Pack) -> bool:
+    """Whether the sentence names a thing, so that a move beside it is concrete."""
+    return _names(sentence.words, sentence.tokens, pack, least=_WORDS)
 
 
 def _untold(tokens: Sequence[Token], hits: Sequence[Span], offset: int) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from amends.core.evidence import Sighting
 from amends.core.labels import FAULTS, STYLE_LABEL
 from amends.core.matching import Matcher, span_of
 from amends.core.pack import Pack
@@ -30,6 +31,8 @@ class FoundFault:
     strength: Strength
     scored: bool
     rule: Rule | None = None
+    #: the words that told the reader most, where it and no rule found the fault
+    weighed: tuple[str, ...] = ()
     #: the team's own words on a flagged phrase
     why: str = ""
     instead: tuple[str, ...] = ()
@@ -54,15 +57,45 @@ def weigh_faults(hits: Iterable[Hit], *, pack: Pack, style: Style) -> list[Found
     found = []
     for hit in hits:
         label = hit.rule.label
-        standard: Strength = "undermines" if label in UNDERMINES else "weakens"
-        unsure = hit.rule.hint or label in pack.hints
-        strength = style.strengths.get(label, standard)
-        if unsure and strength != "off":
-            strength = "hint"
+        strength = _strength(label, pack=pack, style=style, hint=hit.rule.hint)
         if strength != "off":
             scored = strength != "hint"
             found.append(FoundFault(label, hit.rule.id, hit.span, hit.sentence, strength, scored, hit.rule))
     return found
+
+
+def seen_faults(
+    seen: Iterable[Sighting], known: Sequence[FoundFault], *, pack: Pack, style: Style
+) -> list[FoundFault]:
+    """The faults that the reader alone finds, the graver label first: none over another, and none of a label
+    that is known in its sentence.
+    """
+    found: list[FoundFault] = []
+    for sight in sorted(seen, key=lambda s: (s.sentence, FAULTS.index(s.label))):
+        strength = _strength(sight.label, pack=pack, style=style)
+        here = [f for f in (*known, *found) if f.sentence == sight.sentence]
+        # one run of words has one fault, and a sentence one of a label unless rules know better
+        taken = any(sight.span.overlaps(f.span) or f.label == sight.label for f in here)
+        if strength == "off" or taken:
+            continue
+        found.append(
+            FoundFault(
+                label=sight.label,
+                rule_id=f"{pack.code}.{sight.label}",
+                span=sight.span,
+                sentence=sight.sentence,
+                strength=strength,
+                scored=strength != "hint",
+                weighed=sight.weighed,
+            )
+        )
+    return found
+
+
+def _strength(label: str, *, pack: Pack, style: Style, hint: bool = False) -> Strength:
+    standard: Strength = "undermines" if label in UNDERMINES else "weakens"
+    strength = style.strengths.get(label, standard)
+    return "hint" if strength != "off" and (hint or label in pack.hints) else strength
 
 
 def flagged_phrases(

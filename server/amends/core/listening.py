@@ -1,137 +1,90 @@
-"""How much of the customer's message the draft takes up: its facts and its questions."""
+"""How much of the customer's message the draft takes up: its facts, the harm done, and its questions."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from amends.core.depth import content_words
-from amends.core.matching import Token
-from amends.core.pack import Pack, Phrases
-from amends.core.promises import find_dates
+from amends.core.figures import amount_of, figures_of
+from amends.core.pack import Pack
+from amends.core.raised import Raised, raised_in
 from amends.core.report import Listening
-from amends.core.segments import Letter, Sentence, read_letter
+from amends.core.said import Said
+from amends.core.segments import Letter, read_letter
 from amends.core.text import Span
 
-#: two words are one where they share this many letters from the start: endings carry no meaning here
-_STEM: Final = 5
 #: a question is taken up where the draft has this share of its words that name something
 _ANSWERED_FROM: Final = 0.34
-_PRODUCT_WORDS: Final = 3
-
-_SIGNS: Final = r"[£$€₺¥]"
-_CODES: Final = r"(?:Rp|IDR|TL|TRY|USD|EUR|GBP)"
-_SUM: Final = re.compile(
-    rf"(?:{_SIGNS}|\b{_CODES}\.?)\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]*\s?(?:{_SIGNS}|{_CODES}\b)"
-)
-_ID: Final = re.compile(
-    r"#\s?[\w-]{0,40}\d[\w-]{0,40}|\b(?=[\w-]{0,40}\d)(?=[\w-]{0,40}[A-Z])[A-Z\d]{1,40}(?:-[A-Z\d]{1,40}){0,6}\b|\b\d{6,40}\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the draft names, in the forms in which facts are compared."""
-
-    stems: frozenset[str]
-    figures: frozenset[str]
-    days: frozenset[date]
+#: the first of these that a message has is the harm that it tells
+_WHAT_HAPPENED: Final = ("harm", "defect", "other")
+#: so many sentences of the message are read: a mail has fewer, and a pasted thread is no message
+_MOST_SENTENCES: Final = 400
 
 
 def listen(incoming: str, letter: Letter, *, pack: Pack, today: date) -> Listening:
-    """The facts and questions of `incoming` that the draft takes up, and those that it leaves out."""
-    tokens = [t for sentence in letter.sentences for t in sentence.tokens]
-    mentions = [
-        m for s in letter.sentences for m in find_dates(s.words, s.tokens, words=pack.dates, today=today)
-    ]
-    sums = {_figures(m.group()) for s in letter.sentences for m in _SUM.finditer(s.words)}
-    said = _Said(
-        stems=frozenset(t.folded[:_STEM] for t in tokens),
-        figures=frozenset(_figures(t.folded) for t in tokens) | sums,
-        days=frozenset(m.day for m in mentions),
-    )
+    """What `incoming` raises that the draft takes up, and what it leaves out; no two spans overlap."""
+    said = Said(letter.sentences, pack, today)
     heard: list[Span] = []
     unheard: list[Span] = []
-    for sentence in read_letter(incoming, pack.segments).sentences:
-        if sentence.words.endswith("?"):
-            content = content_words(sentence.tokens, pack)
-            taken = sum(t.folded[:_STEM] in said.stems for t in content)
-            if content and taken < _ANSWERED_FROM * len(content):
-                unheard.append(sentence.span)
-                continue
-        taken_spans: list[Span] = []
-        for span, is_heard in _facts(sentence, said, pack=pack, today=today):
-            if not any(span.overlaps(other) for other in taken_spans):
-                taken_spans.append(span)
-                (heard if is_heard else unheard).append(sentence.placed(span))
+    for raised, span in _chosen(incoming, pack, today):
+        (heard if _is_heard(raised, said, pack) else unheard).append(span)
     return Listening(tuple(sorted(heard)), tuple(sorted(unheard)))
 
 
-def _facts(sentence: Sentence, said: _Said, *, pack: Pack, today: date) -> Iterator[tuple[Span, bool]]:
-    """Each fact within a sentence and whether it was taken up; the surer sorts come first."""
-    words = sentence.words
-    for match in _SUM.finditer(words):
-        end = match.start() + len(match.group().rstrip(".,"))
-        yield Span(match.start(), end), _figures(match.group()) in said.figures
-    for mention in find_dates(words, sentence.tokens, words=pack.dates, today=today):
-        yield mention.span, mention.day in said.days
-    for match in _ID.finditer(words):
-        yield Span(match.start(), match.end()), _figures(match.group()) in said.figures
-    yield from _sums_in_words(sentence.tokens, said, pack)
-    yield from _numbered(sentence.tokens, said, pack)
-    for phrases, after in ((pack.listening.product_after, True), (pack.listening.product_before, False)):
-        yield from _products(words, sentence.tokens, said, phrases, after=after, pack=pack)
+def _chosen(incoming: str, pack: Pack, today: date) -> list[tuple[Raised, Span]]:
+    """What the message raises: of the goods the first, and what happened, best in sentences of its own.
+
+    Beside an order's number and date stands what was bought; the harm is told for itself.
+    """
+    found = [
+        (raised, sentence.placed(raised.span))
+        for sentence in read_letter(incoming, pack.segments).sentences[:_MOST_SENTENCES]
+        for raised in raised_in(sentence, pack=pack, today=today)
+    ]
+    goods = [each for each in found if each[0].kind == "product"]
+    things = [each for each in found if each[0].kind == "thing"]
+    happened = [each for each in found if each[0].kind in _WHAT_HAPPENED]
+    kept = [e for e in happened if not e[0].beside_facts and e[0].kind != "defect"] or _worst(happened)
+    surer = [each for each in found if each[0].kind not in ("product", "thing", *_WHAT_HAPPENED)]
+    return [*surer, *(goods or things)[:1], *kept]
 
 
-def _sums_in_words(tokens: Sequence[Token], said: _Said, pack: Pack) -> Iterator[tuple[Span, bool]]:
-    """Numbers before the word of a currency: "40 euros"."""
-    for number, word in pairwise(tokens):
-        if number.folded[0].isdigit() and word.folded in pack.listening.currency:
-            yield Span(number.start, word.end), _figures(number.folded) in said.figures
+def _worst(happened: Sequence[tuple[Raised, Span]]) -> list[tuple[Raised, Span]]:
+    """The one that most words tell as harm, and of two alike the later one, for facts come before harm."""
+
+    def badness(one: tuple[Raised, Span]) -> tuple[int, int, int]:
+        raised, span = one
+        return -_WHAT_HAPPENED.index(raised.kind), len(raised.hits.get("harm", ())), span.start
+
+    return [max(happened, key=badness)] if happened else []
 
 
-def _numbered(tokens: Sequence[Token], said: _Said, pack: Pack) -> Iterator[tuple[Span, bool]]:
-    """Numbers that a word before them makes an id: "order 4471", "invoice no 12"."""
-    for i, token in enumerate(tokens):
-        if token.folded not in pack.listening.ids:
-            continue
-        for following in tokens[i + 1 : i + 3]:
-            if following.folded[0].isdigit():
-                yield Span(token.start, following.end), _figures(following.folded) in said.figures
-                break
-            if following.folded not in pack.listening.ids:
-                break
+def _is_heard(raised: Raised, said: Said, pack: Pack) -> bool:
+    if raised.kind == "sum":
+        return amount_of(raised.words, pack) in said.figures
+    if raised.kind == "id":
+        return figures_of(raised.words) in said.figures
+    if raised.kind == "date":
+        return raised.mention is not None and said.names_day(raised.mention)
+    if raised.kind in ("product", "thing"):
+        return any(said.names(t) for t in raised.tokens)
+    if raised.kind in _WHAT_HAPPENED:
+        content = content_words(raised.tokens, pack) or raised.tokens
+        return any(said.names(t) for t in content)
+    return _is_answered(raised, said, pack)
 
 
-def _products(
-    text: str, tokens: Sequence[Token], said: _Said, phrases: Phrases, *, after: bool, pack: Pack
-) -> Iterator[tuple[Span, bool]]:
-    """Up to three words that name something, right after or right before a phrase that tells a product."""
-    for first, past in phrases.find(tokens):
-        near = (
-            list(tokens[past : past + _PRODUCT_WORDS])
-            if after
-            else list(tokens[:first])[::-1][:_PRODUCT_WORDS]
-        )
-        named: list[Token] = []
-        for token in near:
-            beside = sorted((token, named[-1]), key=lambda t: t.start) if named else None
-            gap = text[beside[0].end : beside[1].start] if beside else ""
-            if gap.strip() or not content_words([token], pack) or token.folded[0].isdigit():
-                break
-            named.append(token)
-        if named:
-            span = Span(min(t.start for t in named), max(t.end for t in named))
-            yield span, any(t.folded[:_STEM] in said.stems for t in named)
-
-
-def _figures(word: str) -> str:
-    """The digits of a sum or id, without a currency's empty cents."""
-    digits = "".join(c for c in word if c.isdigit() or c in ".,").rstrip(".,")
-    if len(digits) > 3 and digits[-3:] in (".00", ",00"):
-        digits = digits[:-3]
-    return "".join(c for c in digits if c.isdigit())
+def _is_answered(question: Raised, said: Said, pack: Pack) -> bool:
+    """Whether a question is: "when" by a day, "how much" by a sum, "why" by a reason, others by a word of
+    theirs or a plain yes or no.
+    """
+    if "ask_when" in question.hits:
+        return said.tells_time
+    if "ask_how_much" in question.hits:
+        return said.tells_sum
+    if "ask_why" in question.hits:
+        return said.tells_reason
+    asked = [t for t in question.tokens if len(t.folded) > 2 and t.folded not in pack.stopwords]
+    return said.says_yes_or_no or any(said.names(t) for t in asked)

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from amends.core.text import Span
@@ -26,6 +26,8 @@ _MOST_NODES: Final = 100_000
 _MARKS: Final = "\u0300-\u036f\u00ad\u200b-\u200d"
 _LETTER: Final = rf"[^\W_][{_MARKS}]*"
 _TOKEN: Final = re.compile(rf"\d+(?:[.,:]\d+)+|(?:{_LETTER})+(?:['\u2019\u02bc](?:{_LETTER})+)*")
+#: the same for a text without other letters, in half the time
+_ASCII_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:'[^\W_]+)*", re.ASCII)
 #: what most words need; the others are taken apart letter by letter
 _PLAIN: Final = {
     **{ord(letter): unicodedata.normalize("NFKD", letter)[0] for letter in "àáâãäåçèéêëìíîïñòóôõöùúûüýÿğşč"},
@@ -50,7 +52,10 @@ def fold(word: str) -> str:
 
     One fold serves all languages: people type Turkish without its letters, and English with curly quotes.
     """
-    low = word.lower().translate(_PLAIN)
+    low = word.lower()
+    if low.isascii():
+        return low
+    low = low.translate(_PLAIN)
     if low.isascii():
         return low
     bare = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
@@ -65,8 +70,22 @@ SLOT_WORD: Final = "[]"
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and numbers of `text[start:end]`; punctuation, symbols and emoji are none."""
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(*m.span(), fold(m.group())) for m in found]
+    end = len(text) if end is None else end
+    if text.isascii():
+        # lower case is all that folds here, and every letter keeps its place
+        found = _ASCII_TOKEN.finditer(text.lower(), start, end)
+        return [Token(m.start(), m.end(), m.group()) for m in found]
+    return [Token(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text, start, end)]
+
+
+def token_by_token(text: str) -> Iterator[Token]:
+    """As `tokenize`, for a reader that may stop after a few."""
+    return (Token(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of `text` as they stand there."""
+    return _TOKEN.findall(text)
 
 
 def tokenize_draft(text: str) -> list[Token]:
@@ -86,13 +105,16 @@ class PhraseError(ValueError):
 
 @dataclass(slots=True, eq=False)
 class _State:
-    """A place between two words of a phrase; edges lead to the places after the next word."""
+    """A place between two words of a phrase; edges lead to the places after the next word.
 
-    words: dict[str, list[_State]] = field(default_factory=dict)
-    affixes: list[tuple[str, str, _State]] = field(default_factory=list)
-    any: list[_State] = field(default_factory=list)
-    free: list[_State] = field(default_factory=list)
-    accepts: list[int] = field(default_factory=list)
+    Tuples, since the packs have eighty thousand of them and most edges are none.
+    """
+
+    words: tuple[tuple[str, _State], ...] = ()
+    affixes: tuple[tuple[str, str, _State], ...] = ()
+    any: tuple[_State, ...] = ()
+    free: tuple[_State, ...] = ()
+    accepts: tuple[int, ...] = ()
 
 
 class _Reader:
@@ -109,7 +131,7 @@ class _Reader:
 
     def read(self, accept: int) -> _State:
         start, last = _State(), _State()
-        last.accepts.append(accept)
+        last.accepts = (accept,)
         if not self.signs:
             raise self.fail("nothing to match")
         if self.signs[0].startswith("..") or self.signs[-1].startswith(".."):
@@ -130,7 +152,7 @@ class _Reader:
             if sign in ("", "|", ")", "]"):
                 if not wrote:
                     raise self.fail("an empty alternative")
-                here.free.append(last)
+                here.free += (last,)
                 if sign == "|" and closing:
                     self.at += 1
                     here, wrote = state, False
@@ -150,7 +172,7 @@ class _Reader:
         elif sign == "[":
             # a state of its own: the branch taken must not be mixed with the way round it
             inside = _State()
-            here.free += [inside, after]
+            here.free += (inside, after)
             self._sequence(inside, after, "]")
         elif re.fullmatch(r"\.\.\d+", sign):
             size = int(sign[2:])
@@ -158,10 +180,10 @@ class _Reader:
                 raise self.fail(f"a gap is 1 to {MAX_GAP} words")
             for _ in range(size):
                 step = _State()
-                here.free.append(after)
-                here.any.append(step)
+                here.free += (after,)
+                here.any += (step,)
                 here = step
-            here.free.append(after)
+            here.free += (after,)
         else:
             self._word(sign, here, after)
 
@@ -177,9 +199,9 @@ class _Reader:
             to = after if last else _State()
             if open_start or open_end:
                 kind = "within" if open_start and open_end else "end" if open_start else "start"
-                here.affixes.append((kind, part.folded, to))
+                here.affixes += ((kind, part.folded, to),)
             else:
-                here.words.setdefault(part.folded, []).append(to)
+                here.words += ((part.folded, to),)
             here = to
 
 
@@ -198,47 +220,42 @@ def _with_free(states: Iterable[_State]) -> list[_State]:
 class _Node:
     """Several places in several phrases at once: the next word is looked up once for all of them."""
 
-    __slots__ = ("accepts", "any", "ends", "following", "lengths", "starts", "words")
+    __slots__ = ("accepts", "any", "ends", "following", "head", "starts", "tail", "within", "words")
 
     def __init__(self, states: Iterable[_State]) -> None:
         self.words: dict[str, list[_State]] = {}
-        self.starts: dict[str, list[_State]] = {}
-        self.ends: dict[str, list[_State]] = {}
         self.any: list[_State] = []
         self.accepts: list[int] = []
         #: the node after a word that stands in a phrase; None is the node after any other word
         self.following: dict[str | None, _Node | None] = {}
+        affixes: list[tuple[str, str, _State]] = []
         for state in _with_free(states):
             self.any += state.any
             self.accepts += state.accepts
-            for word, to in state.words.items():
-                self.words.setdefault(word, []).extend(to)
-            for kind, part, after in state.affixes:
-                table = self.starts if kind == "start" else self.ends
-                # a part within a word is looked for at every end that the word has
-                table.setdefault(part if kind != "within" else f"*{part}", []).append(after)
-        self.lengths = (
-            sorted({len(p) for p in self.starts}),
-            sorted({len(p) for p in self.ends if p[0] != "*"}),
-            [p[1:] for p in self.ends if p[0] == "*"],
-        )
+            affixes += state.affixes
+            for word, to in state.words:
+                self.words.setdefault(word, []).append(to)
+        self.within = [(part, to) for kind, part, to in affixes if kind == "within"]
+        starts = [(part, to) for kind, part, to in affixes if kind == "start"]
+        ends = [(part, to) for kind, part, to in affixes if kind == "end"]
+        #: parts by as many letters as the shortest of them has: most words have none of these
+        self.head = min((len(part) for part, _ in starts), default=0)
+        self.tail = min((len(part) for part, _ in ends), default=0)
+        self.starts: dict[str, list[tuple[str, _State]]] = {}
+        self.ends: dict[str, list[tuple[str, _State]]] = {}
+        for part, to in starts:
+            self.starts.setdefault(part[: self.head], []).append((part, to))
+        for part, to in ends:
+            self.ends.setdefault(part[-self.tail :], []).append((part, to))
 
     def by_affix(self, word: str) -> list[_State]:
         """The states after a word that fits by its start, its end or within."""
-        size = len(word)
-        starts, ends, within = self.lengths
-        found: list[_State] = []
-        for length in starts:
-            if length > size:
-                break
-            found += self.starts.get(word[:length], ())
-        for length in ends:
-            if length > size:
-                break
-            found += self.ends.get(word[size - length :], ())
-        for part in within:
-            if part in word:
-                found += self.ends[f"*{part}"]
+        starts, ends = self.starts.get(word[: self.head]), self.ends.get(word[-self.tail :])
+        found = [to for part, to in starts if word.startswith(part)] if starts else []
+        if ends:
+            found += [to for part, to in ends if word.endswith(part)]
+        if self.within:
+            found += [to for part, to in self.within if part in word]
         return found
 
 
@@ -263,37 +280,45 @@ class Matcher:
         """
         found: list[tuple[int, int, int]] = []
         ends: dict[int, int] = {}
-        for first in range(len(tokens)):
-            best = self._walk(tokens, first)
-            if best:
-                for phrase in sorted(best):
-                    if ends.get(phrase, -1) <= first:
-                        found.append((phrase, first, best[phrase]))
-                        ends[phrase] = best[phrase]
+        for first, token in enumerate(tokens):
+            node = self._after(self._root, token.folded)
+            if node is None:
+                continue
+            best = self._walk(node, tokens, first + 1)
+            for phrase in sorted(best):
+                if ends.get(phrase, -1) <= first:
+                    found.append((phrase, first, best[phrase]))
+                    ends[phrase] = best[phrase]
         return found
 
-    def at_start(self, tokens: Sequence[Token]) -> int:
+    def at_start(self, tokens: Iterable[Token]) -> int:
         """The number of tokens of the longest match that begins at the first; 0 where none does."""
-        best = self._walk(tokens, 0) if tokens else None
-        return max(best.values()) if best else 0
-
-    def _walk(self, tokens: Sequence[Token], first: int) -> dict[int, int] | None:
-        """The phrases that begin at a token, each with the token after its longest match."""
-        best: dict[int, int] | None = None
+        longest = 0
         node = self._root
-        for at in range(first, len(tokens)):
-            following = self._after(node, tokens[at].folded)
+        for count, token in enumerate(tokens, 1):
+            following = self._after(node, token.folded)
             if following is None:
                 break
             node = following
             if node.accepts:
-                best = best or {}
-                for phrase in node.accepts:
-                    best[phrase] = at + 1
+                longest = count
+        return longest
+
+    def _walk(self, node: _Node, tokens: Sequence[Token], at: int) -> dict[int, int]:
+        """The phrases under way before token `at`, each with the token after its longest match."""
+        best = dict.fromkeys(node.accepts, at)
+        while at < len(tokens):
+            following = self._after(node, tokens[at].folded)
+            if following is None:
+                break
+            node = following
+            at += 1
+            for phrase in node.accepts:
+                best[phrase] = at
         return best
 
     def _after(self, node: _Node, word: str) -> _Node | None:
-        if node.starts or node.ends:
+        if node.starts or node.ends or node.within:
             extra = node.by_affix(word)
             if extra:
                 return self._node_of([*node.words.get(word, ()), *node.any, *extra])

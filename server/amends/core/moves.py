@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from amends.core.evidence import Sighting
+from amends.core.report import Evidence
 from amends.core.rules import Hit
 from amends.core.segments import Sentence
 from amends.core.text import Span
@@ -12,24 +14,44 @@ from amends.core.text import Span
 
 @dataclass(frozen=True, slots=True)
 class FoundMove:
-    """A move at a place, before its depth is known; `hits` are the words that tell it."""
+    """A move at a place, before its depth is known; `hits` are the words that tell it.
+
+    `weighed` are the words that told the reader most, where no rule tells it.
+    """
 
     label: str
     span: Span
     sentence: int
     hits: tuple[Span, ...]
+    weighed: tuple[str, ...] = ()
+    evidence: Evidence = "rule"
 
 
-def find_moves(text: str, sentences: Sequence[Sentence], hits: Iterable[Hit]) -> list[FoundMove]:
+def find_moves(
+    text: str, sentences: Sequence[Sentence], hits: Iterable[Hit], seen: Iterable[Sighting] = ()
+) -> list[FoundMove]:
     """One move a label and sentence, in order; the clause is its place where a sentence holds several."""
     by_sentence: dict[int, dict[str, list[Span]]] = {}
     for hit in hits:
         by_sentence.setdefault(hit.sentence, {}).setdefault(hit.rule.label, []).append(hit.span)
+    weighed: dict[tuple[int, str], tuple[str, ...]] = {}
+    for sight in seen:
+        labels = by_sentence.setdefault(sight.sentence, {})
+        if sight.label not in labels:
+            labels[sight.label] = [sight.span]
+            weighed[sight.sentence, sight.label] = sight.weighed
     found: list[FoundMove] = []
     for number, labels in sorted(by_sentence.items()):
         places = _shared_out(text, sentences[number], {k: min(v) for k, v in labels.items()})
         found += [
-            FoundMove(label, places[label], number, tuple(sorted(labels[label])))
+            FoundMove(
+                label,
+                places[label],
+                number,
+                tuple(sorted(labels[label])),
+                weighed.get((number, label), ()),
+                "model" if (number, label) in weighed else "rule",
+            )
             for label in sorted(labels, key=lambda k: (places[k], k))
         ]
     return found
@@ -52,3 +74,8 @@ def _shared_out(text: str, sentence: Sentence, first: Mapping[str, Span]) -> dic
         trimmed = text[start:end].rstrip(" \t\n,;:–—-(")
         places[label] = Span(start, start + max(1, len(trimmed)))
     return places
+
+
+def add_up(labels: Iterable[str], weights: Mapping[str, float]) -> bool:
+    """Whether the moves found add up to an apology, by the weights of the language's pack."""
+    return sum(weights.get(label, 0.0) for label in set(labels)) >= 1.0

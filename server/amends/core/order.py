@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from amends.core.labels import OWN_PROFILE
 from amends.core.style import Style
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """Groups of moves from first to last, free inside a group; moves in no group may stand anywhere."""
 
@@ -20,7 +21,11 @@ class Profile:
 
     def rank(self, label: str) -> int | None:
         """The number of the label's group, or None where its place is free."""
-        return next((i for i, group in enumerate(self.groups) if label in group), None)
+        return self._ranks.get(label)
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {label: i for i, group in enumerate(self.groups) for label in group}
 
 
 PROFILES: Final = {
@@ -100,31 +105,44 @@ def arrange(standings: Iterable[Standing], profile: Profile) -> Arrangement:
     """The order of the labels; a label stands at its deepest place, and of several such places those are
     taken together that give the fewest inversions (exact: places in turn, over the sets of labels set).
     """
-    ranked = [(s, rank) for s in standings if (rank := profile.rank(s.label)) is not None]
-    deepest: dict[str, float] = {}
-    for standing, _ in ranked:
-        deepest[standing.label] = max(deepest.get(standing.label, 0.0), standing.depth)
-    places = sorted(
-        {(s.at, rank, s.label) for s, rank in ranked if s.depth == deepest[s.label]},
-    )
+    places = _deepest_places(standings, profile)
     ranks = {label: rank for _, rank, label in places}
-    # which labels are set -> (fewest inversions, the labels in order)
-    best: dict[frozenset[str], tuple[int, tuple[str, ...]]] = {frozenset(): (0, ())}
-    for _, rank, label in places:
+    bits = {label: 1 << i for i, label in enumerate(ranks)}
+    later = {label: sum(bits[k] for k in ranks if ranks[k] > ranks[label]) for label in ranks}
+    last = {label: i for i, (_, _, label) in enumerate(places)}
+    # which labels are set, a bit each -> (fewest inversions, the labels in order)
+    best: dict[int, tuple[int, tuple[str, ...]]] = {0: (0, ())}
+    every = sum(bits.values())
+    for i, (_, _, label) in enumerate(places):
+        if every in best and best[every][0] == 0:
+            break  # there is nothing better
+        bit, inverted = bits[label], later[label]
         for placed, (inversions, order) in list(best.items()):
-            if label in placed:
+            if placed & bit:
                 continue
-            cost = inversions + sum(ranks[other] > rank for other in placed)
-            known = best.get(placed | {label})
+            cost = inversions + (placed & inverted).bit_count()
+            known = best.get(placed | bit)
             if known is None or cost < known[0]:
-                best[placed | {label}] = (cost, (*order, label))
-    inversions, current = best[frozenset(ranks)]
+                best[placed | bit] = (cost, (*order, label))
+            if last[label] == i:
+                del best[placed]  # without this label no set becomes whole any more
+    inversions, current = best[every]
     return Arrangement(
         current=current,
         recommended=tuple(sorted(current, key=ranks.__getitem__)),
         inversions=inversions,
         pairs=_pairs([ranks[label] for label in current]),
     )
+
+
+def _deepest_places(standings: Iterable[Standing], profile: Profile) -> list[tuple[int, int, str]]:
+    """(place, rank, label) of each label's deepest occurrences, in order; of a row of one label the first."""
+    ranked = [(s, rank) for s in standings if (rank := profile.rank(s.label)) is not None]
+    deepest: dict[str, float] = {}
+    for standing, _ in ranked:
+        deepest[standing.label] = max(deepest.get(standing.label, 0.0), standing.depth)
+    places = sorted({(s.at, rank, s.label) for s, rank in ranked if s.depth == deepest[s.label]})
+    return [p for i, p in enumerate(places) if i == 0 or places[i - 1][2] != p[2]]
 
 
 def _pairs(ranks: Sequence[int]) -> int:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final, Generic, TypeVar
 
 from amends.core.grammar import GrammarSettings
 from amends.core.matching import Matcher, Token, fold
 from amends.core.rules import Rule, RuleSet
+from amends.core.sameness import Sameness
+
+T = TypeVar("T")
+
+#: a shorter word with an ending may be another word
+_LEAST_STEM: Final = 3
 
 
 class WordList:
@@ -21,9 +27,40 @@ class WordList:
         self._ends = tuple(fold(w[1:]) for w in words if w.startswith("*"))
 
     def __contains__(self, folded: object) -> bool:
-        return isinstance(folded, str) and (
-            folded in self._whole or folded.startswith(self._starts) or folded.endswith(self._ends)
-        )
+        if folded in self._whole:
+            return True
+        if not (self._starts or self._ends) or not isinstance(folded, str):
+            return False
+        return folded.startswith(self._starts) or folded.endswith(self._ends)
+
+
+class WordTable(Generic[T]):
+    """What a folded word stands for. Words of `_LEAST_STEM` letters and more are known with any of the
+    endings as well; any word is known before its apostrophe, and `son*` with whatever follows.
+    """
+
+    def __init__(self, words: Mapping[str, T], endings: Sequence[str] = ()) -> None:
+        self._whole: dict[str, T] = {}
+        self._starts = {fold(w[:-1]): value for w, value in words.items() if w.endswith("*")}
+        for word, value in words.items():
+            if len(word) >= _LEAST_STEM:
+                for ending in endings:
+                    self._whole.setdefault(fold(word + ending), value)
+        self._whole |= {fold(w): value for w, value in words.items() if not w.endswith("*")}
+
+    @property
+    def words(self) -> list[str]:
+        """Every form that is known, as for a `WordList`."""
+        return [*self._whole, *(f"{start}*" for start in self._starts)]
+
+    def get(self, folded: str) -> T | None:
+        """The value of the word, or None."""
+        value = self._whole.get(folded)
+        if value is None and "'" in folded:
+            value = self._whole.get(folded.split("'", 1)[0])
+        if value is None and self._starts:
+            value = next((v for start, v in self._starts.items() if folded.startswith(start)), None)
+        return value
 
 
 class Phrases:
@@ -37,7 +74,7 @@ class Phrases:
         """(first token, token after the last) of every match."""
         return [(first, after) for _, first, after in self._matcher.find(tokens)]
 
-    def begin(self, tokens: Sequence[Token]) -> int:
+    def begin(self, tokens: Iterable[Token]) -> int:
         """How many tokens the longest of them takes at the start; 0 where none stands there."""
         return self._matcher.at_start(tokens)
 
@@ -63,34 +100,138 @@ class SegmentWords:
     footers: Phrases
 
 
-@dataclass(frozen=True, slots=True)
+#: first token, and the token after the last
+Hit = tuple[int, int]
+
+
+class Kinds:
+    """Phrases of several kinds, looked for in one pass."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self.texts = tuple(text for texts in phrases.values() for text in texts)
+        self._kinds = [kind for kind, texts in phrases.items() for _ in texts]
+        self._matcher = Matcher(self.texts)
+
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[Hit]]:
+        """The matches of each kind that has one, in order of place."""
+        found: dict[str, list[Hit]] = {}
+        for phrase, first, after in self._matcher.find(tokens):
+            found.setdefault(self._kinds[phrase], []).append((first, after))
+        return found
+
+
+class Meanings:
+    """Phrases that each mean something, looked for together."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self._meanings = [meaning for meaning, texts in phrases.items() for _ in texts]
+        self._matcher = Matcher([text for texts in phrases.values() for text in texts])
+
+    def find(self, tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
+        """First token -> (token after the last, meaning) of the longest match that begins there."""
+        longest: dict[int, tuple[int, str]] = {}
+        for phrase, first, after in self._matcher.find(tokens):
+            if after > longest.get(first, (0, ""))[0]:
+                longest[first] = after, self._meanings[phrase]
+        return longest
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
     """How dates and spans of time are written."""
 
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    #: "tomorrow" -> 1
-    days_ahead: Mapping[str, int]
-    #: number word -> number
-    numbers: Mapping[str, int]
-    #: unit word -> days; an hour is 0
-    units: Mapping[str, int]
-    #: words that make a number and a unit a time from today, on either side of it ("within", "içinde")
+    months: WordTable[int]
+    weekdays: WordTable[int]
+    #: weekdays and months that are other words as well ("sat"): sure with a capital or after `introduces`
+    unsure: WordList
+    #: what a phrase means: `day +1`, `weekday 7 +1` (of the week after this one), `month 31 +0`, `hour`
+    meanings: Meanings
+    #: number word -> number; what multiplies the number before it, and what is added to it
+    numbers: WordTable[int]
+    factors: WordTable[int]
+    addends: WordTable[int]
+    #: day of the month in words -> number
+    ordinals: WordTable[int]
+    #: unit word -> hour, day, week, fortnight, month or year; the same with "one" inside it ("seminggu")
+    units: WordTable[str]
+    one: WordTable[str]
+    #: units whose form alone says "within" ("güne")
+    within_units: WordList
+    working: WordList
+    #: between two numbers of a range
+    to: WordList
+    #: words that make a number and a unit a time from today: before them, after them; and "ago"
     within: WordList
-    #: words that move a weekday a week on ("next")
+    ahead: WordList
+    ago: WordList
+    #: between a duration and the day that it is counted from ("a week from Friday")
+    added_to: WordList
+    #: small words that may stand inside a date
+    loose: WordList
+    #: words beside a weekday: of the coming week, of the week past, a week later
     following: WordList
+    previous: WordList
+    week_later: WordList
+    #: word -> the day of the month that it means beside a month ("end", "mid")
+    month_parts: WordTable[int]
+    #: words that make a month alone a time, before and after it
+    in_month: WordList
+    in_month_after: WordList
+    #: words before a day of the month, its endings, and those endings that need no word before
+    day_before: WordList
+    day_endings: WordList
+    sure_day_endings: WordList
+    #: words right before a date ("by", "on")
+    introduces: WordList
+    #: every word that a date may begin with, phrases and figures left aside
+    starters: WordList
+    #: words that mean this very moment ("a week from now")
+    now: WordList
+    #: words that make a number a time of the day
+    clock: WordList
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class PromiseWords:
+    """What commits to something still to come."""
+
+    #: by kind: `commits` whatever stands beside it; `present` unless a word of the past stands in the same
+    #: clause; `dated` by the day beside it, though it tells what was done ("we have booked a courier for
+    #: Monday"); `void` only looks as if it committed ("you will need to"); `condition`: what hangs on it is
+    #: no promise; `not_past` only looks past ("is collected")
+    phrases: Kinds
+    #: `never` makes a date alone no promise (the customer's doing, opening hours), but for what only looks so
+    #: (`asks_nothing`: "please bear with us")
+    denials: Kinds
+    #: words that set a clause in the past
+    past: WordList
+    #: words of the past that tell a coming day's outcome after it ("besok sudah sampai")
+    results: WordList
+    #: words right before a date that is still to come ("by")
+    deadlines: WordList
+    #: words before a date that is not ours ("of", "since")
+    origins: WordList
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ListeningWords:
-    """What tells the facts in a customer's message."""
+    """What tells the facts in a customer's message, and what answers them."""
 
-    #: a word before a number that makes it an id ("order", "invoice")
+    #: a word before a number that makes it an id ("order", "invoice"), and after it ("numaralı")
     ids: WordList
-    #: phrases right after which a product is named, and right before which one is
-    product_after: Phrases
-    product_before: Phrases
+    ids_behind: WordList
     currency: WordList
+    #: what multiplies the figure before it ("ribu")
+    times: WordTable[int]
+    #: by kind: `goods` are things sold, hired and repaired; `product_after` and `product_before` are phrases
+    #: beside which one is named; `harm` is what a customer suffered, `defects` what was wrong with the thing;
+    #: `questions` make a sentence one without its mark; `ask_when`, `ask_how_much` and `ask_why` say for what
+    phrases: Kinds
+    #: words that give a reason, and how a sentence begins that answers whether
+    reasons: Phrases
+    yes_no: Phrases
+    #: when two words are one
+    sameness: Sameness
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +247,7 @@ class Texts:
     advice: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """One language: its rules, word lists, templates and texts. Shared read-only between threads."""
 
@@ -117,9 +258,7 @@ class Pack:
     segments: SegmentWords
     dates: DateWords
     listening: ListeningWords
-    promises: Phrases
-    #: words that set a sentence in the past: with one of them it promises only by a day still to come
-    past: WordList
+    promises: PromiseWords
     #: words that name nothing ("issue", "matter"), and words without meaning of their own
     generic: WordList
     stopwords: WordList

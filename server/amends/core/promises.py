@@ -1,167 +1,153 @@
-"""Dates as people write them, and the promises of a draft with the day by which they fall due."""
+"""The promises of a draft, with the day by which they fall due."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Final
 
+from amends.core.dates import Mention, find_dates
 from amends.core.matching import Token
-from amends.core.moves import FoundMove
-from amends.core.pack import DateWords, Pack
+from amends.core.pack import Hit, Pack, PromiseWords
 from amends.core.report import Promise
 from amends.core.segments import Sentence
-from amends.core.text import Span
 
-#: moves that can commit to something
-PROMISING: Final = ("value", "fix", "prevention", "next")
+#: a date without a year that is so many days off was meant to be past, where nothing else says "will"
+_FAR: Final = 270
 
-_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
-_FIGURES: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([./])(\d{1,2})(?:[./](\d{4}|\d{2}))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date at a place."""
-
-    span: Span
-    day: date
+#: what may be a day of the past as well
+_NAMED: Final = ("date", "weekday", "day_of_month")
+_DASHES: Final = ("-", "–", "—")
 
 
-def find_promises(
-    sentences: Sequence[Sentence], moves: Iterable[FoundMove], *, pack: Pack, today: date
-) -> list[Promise]:
-    """Sentences that commit to something still to come, with the last date that they name: the day
-    by which all of it is to be done.
+def find_promises(sentences: Iterable[Sentence], *, pack: Pack, today: date) -> list[Promise]:
+    """Sentences that commit to something still to come, with the last date that they name: the day by which
+    all of it is to be done. A question promises nothing, nor does what hangs on a condition.
     """
-    promising = {m.sentence for m in moves if m.label in PROMISING}
     found = []
-    for number, sentence in enumerate(sentences):
-        if not pack.promises.match(sentence.tokens):
+    for sentence in sentences:
+        if sentence.words.endswith("?"):
             continue
-        mentions = find_dates(sentence.words, sentence.tokens, words=pack.dates, today=today)
-        due = max((m.day for m in mentions if m.day >= today), default=None)
-        is_past = any(t.folded in pack.past for t in sentence.tokens)
-        if due is not None or (number in promising and not is_past):
-            found.append(Promise(sentence.span, due))
+        mentions = find_dates(sentence.words, sentence.tokens, words=pack.dates, today=today, coming=True)
+        told = _promise(sentence, mentions, words=pack.promises, today=today)
+        if told is not None:
+            found.append(Promise(sentence.span, max((m.day for m in told), default=None)))
     return found
 
 
-def find_dates(text: str, tokens: Sequence[Token], *, words: DateWords, today: date) -> list[Mention]:
-    """Every date among the tokens, read as seen from `today`: a weekday is the next one to come."""
-    found: list[Mention] = []
-    i = 0
-    while i < len(tokens):
-        read = (
-            _in_figures(text, tokens, i, today)
-            or _day_and_month(tokens, i, words, today)
-            or _time_from_now(tokens, i, words, today)
-            or _named_day(tokens, i, words, today)
-        )
-        if read is None:
-            i += 1
-            continue
-        day, used = read
-        found.append(Mention(Span(tokens[i].start, tokens[i + used - 1].end), day))
-        i += used
-    return found
-
-
-def _dated(year: int | None, month: int, day: int, today: date) -> date | None:
-    try:
-        if year is not None:
-            return date(year + 2000 if year < 100 else year, month, day)
-        read = date(today.year, month, day)
-        # a day and month without a year is the nearest one: half a year back, or the rest of the year on
-        if (today - read).days > 183:
-            return date(today.year + 1, month, day)
-        if (read - today).days > 183:
-            return date(today.year - 1, month, day)
-    except ValueError:
+def _promise(
+    sentence: Sentence, mentions: Sequence[Mention], *, words: PromiseWords, today: date
+) -> list[Mention] | None:
+    """The dates that the sentence promises something by; None where it promises nothing."""
+    tokens = sentence.tokens
+    hits = words.phrases.find(tokens)
+    if not mentions and "commits" not in hits and "present" not in hits:
         return None
-    return read
-
-
-def _in_figures(text: str, tokens: Sequence[Token], i: int, today: date) -> tuple[date, int] | None:
-    match = _FIGURES.match(text, tokens[i].start)
-    if match is None:
+    clauses = _clauses(sentence)
+    past = _past(tokens, mentions, clauses, hits, words=words, today=today)
+    firm = _firm(mentions, hits, [clauses[i] in past for i in range(len(tokens))])
+    committed = {clauses[first] for first, _ in [*firm, *hits.get("dated", ())]}
+    open_clauses = set(clauses) - past | committed
+    days = [
+        m
+        for m in mentions
+        if m.day >= today
+        and not (m.kind in _NAMED and _before(m, tokens) in words.origins)
+        and (clauses[m.first] in open_clauses or _is_coming(m, tokens, words, today, is_firm=bool(firm)))
+    ]
+    # the time of the day means today where no day is named
+    days = [m for m in days if m.kind != "hour"] or days
+    conditions = [first for first, _ in hits.get("condition", ())]
+    if firm and conditions:
+        days = [m for m in days if m.first < conditions[0]]
+        return days if days and firm[0][0] < conditions[0] else None
+    if firm:
+        return days
+    days = [m for m in days if (m.day - today).days <= _FAR]
+    if not days or conditions or any(m.day < today for m in mentions) or _is_denied(tokens, words):
         return None
-    used = sum(1 for t in tokens[i : i + 3] if t.end <= match.end())
-    if not used or tokens[i + used - 1].end != match.end():
-        return None
-    year, month, day, first, mark, second, last = match.groups()
-    if year:
-        read = _dated(int(year), int(month), int(day), today)
-    elif last or (mark == "." and len(second) == 2):
-        # day first, as most of the world writes; a sum like 14.90 has no such month
-        read = _dated(int(last) if last else None, int(second), int(first), today)
-    else:
-        return None
-    return (read, used) if read else None
+    return _without_ranges(days, sentence) or None
 
 
-def _day_and_month(tokens: Sequence[Token], i: int, words: DateWords, today: date) -> tuple[date, int] | None:
-    here = tokens[i].folded
-    after = tokens[i + 1].folded if i + 1 < len(tokens) else ""
-    used = 2
-    if day := _DAY.match(here):
-        if 0 < len(after) <= 2 and i + 2 < len(tokens):  # "the 2nd of December"
-            after, used = tokens[i + 2].folded, 3
-        month = words.months.get(_bare(after))
-    elif here in words.months and (day := _DAY.match(after)):
-        month = words.months[here]
-    else:
-        return None
-    if month is None or day is None:
-        return None
-    year = None
-    if i + used < len(tokens) and re.fullmatch(r"(?:19|20)\d\d", _bare(tokens[i + used].folded)):
-        year = int(_bare(tokens[i + used].folded))
-        used += 1
-    read = _dated(year, month, int(day.group(1)), today)
-    return (read, used) if read else None
+def _is_denied(tokens: Sequence[Token], words: PromiseWords) -> bool:
+    """Whether a day in the sentence is the customer's, or one of opening hours, and no promise of ours."""
+    hits = words.denials.find(tokens)
+    harmless = _covered(hits.get("asks_nothing", ()), len(tokens))
+    return any(not harmless[first] for first, _ in hits.get("never", ()))
 
 
-def _time_from_now(tokens: Sequence[Token], i: int, words: DateWords, today: date) -> tuple[date, int] | None:
-    """A number and a unit with a word for "within" before or after them: a day counted from today."""
-    here = tokens[i].folded
-    number = int(here) if here.isdecimal() and len(here) < 4 else words.numbers.get(here)
-    if number is None:
-        return None
-    for used in (2, 3):  # one word may stand between: "3 working days"
-        if i + used > len(tokens):
-            break
-        unit = words.units.get(_bare(tokens[i + used - 1].folded))
-        if unit is None:
-            continue
-        before = tokens[i - 1].folded if i else ""
-        following = tokens[i + used].folded if i + used < len(tokens) else ""
-        if before in words.within or following in words.within:
-            return _ahead(today, number * unit), used
-    return None
+def _without_ranges(days: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """The days but for both ends of each "Monday–Friday", which tells opening hours."""
+    ends: set[int] = set()
+    for a, b in pairwise(days):
+        dashed = sentence.words[a.span.end : b.span.start].strip() in _DASHES
+        if dashed and a.kind == b.kind == "weekday":
+            ends |= {a.first, b.first}
+    return [m for m in days if m.first not in ends]
 
 
-def _named_day(tokens: Sequence[Token], i: int, words: DateWords, today: date) -> tuple[date, int] | None:
-    here = _bare(tokens[i].folded)
-    if here in words.days_ahead:
-        return _ahead(today, words.days_ahead[here]), 1
-    weekday = words.weekdays.get(here)
-    if weekday is None:
-        return None
-    ahead = (weekday - today.isoweekday()) % 7
-    around = [tokens[j].folded for j in (i - 1, i + 1) if 0 <= j < len(tokens)]
-    if any(word in words.following for word in around) and ahead < 7 and ahead + today.isoweekday() <= 7:
-        ahead += 7
-    return _ahead(today, ahead), 1
+def _is_coming(
+    mention: Mention, tokens: Sequence[Token], words: PromiseWords, today: date, *, is_firm: bool
+) -> bool:
+    """Whether it can be no day of the past, whatever stands beside it: "tomorrow" and "by Friday", but not
+    "on Friday".
+    """
+    if mention.kind == "time_from_now":
+        return is_firm  # but "it was mended within two days"
+    if _before(mention, tokens) in words.deadlines:
+        return mention.kind != "hour"
+    return mention.kind not in _NAMED and mention.day > today
 
 
-def _ahead(today: date, days: int) -> date:
-    """So many days on; the calendar's last day where it ends before."""
-    return today + timedelta(days=min(days, (date.max - today).days))
+def _before(mention: Mention, tokens: Sequence[Token]) -> str:
+    """The word right before the mention, or nothing."""
+    return tokens[mention.first - 1].folded if mention.first else ""
 
 
-def _bare(word: str) -> str:
-    """The word before its apostrophe: `mayis'ta`, `monday's`."""
-    return word.split("'", 1)[0]
+def _past(
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    clauses: Sequence[int],
+    hits: Mapping[str, Sequence[Hit]],
+    *,
+    words: PromiseWords,
+    today: date,
+) -> set[int]:
+    """The clauses that a word sets in the past."""
+    past = {clauses[m.first] for m in mentions if m.day < today}
+    only_looks = _covered(hits.get("not_past", ()), len(tokens))
+    coming = {clauses[m.first]: m.after for m in reversed(mentions) if m.day > today}
+    for i, token in enumerate(tokens):
+        if token.folded in words.past and not only_looks[i]:
+            clause = clauses[i]
+            if not (token.folded in words.results and coming.get(clause, i + 1) <= i):
+                past.add(clause)
+    return past
+
+
+def _firm(
+    mentions: Sequence[Mention], hits: Mapping[str, Sequence[Hit]], is_past: Sequence[bool]
+) -> list[Hit]:
+    """The words that commit, without those that only look so: "next" in a date, "you will need to"."""
+    commits = [*hits.get("commits", ()), *(hit for hit in hits.get("present", ()) if not is_past[hit[0]])]
+    taken = _covered([*((m.first, m.after) for m in mentions), *hits.get("void", ())], len(is_past))
+    return sorted((first, after) for first, after in commits if not taken[first] or not taken[after - 1])
+
+
+def _covered(hits: Iterable[Hit], size: int) -> list[bool]:
+    """Which of the tokens stand in a hit."""
+    covered = [False] * size
+    for first, after in hits:
+        covered[first:after] = [True] * (after - first)
+    return covered
+
+
+def _clauses(sentence: Sentence) -> list[int]:
+    """The number of each token's clause."""
+    starts = set(sentence.clause_starts)
+    numbers, number = [], 0
+    for token in sentence.tokens:
+        number += token.start in starts
+        numbers.append(number)
+    return numbers

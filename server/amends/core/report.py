@@ -62,6 +62,8 @@ class Move:
     quote: str
     depth: float
     evidence: Evidence
+    #: the words that told the reader most, where no rule tells it
+    weighed: tuple[str, ...]
     why: str
     sentence: int
 
@@ -79,6 +81,8 @@ class Fault:
     strength: Strength
     scored: bool
     evidence: Evidence
+    #: the words that told the reader most, where no rule tells it
+    weighed: tuple[str, ...]
     message: str
     why: str
     source: str | None

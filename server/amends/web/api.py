@@ -41,6 +41,8 @@ class Services:
     packs: Mapping[str, Pack]
     store: Store
     engine: str
+    #: names the encoder's weights; None: drafts are read without it
+    encoder: str | None
 
 
 def make_api(services: Services, access: Access) -> Blueprint:
@@ -152,6 +154,7 @@ def make_api(services: Services, access: Access) -> Blueprint:
             {
                 "status": "ok",
                 "engine": services.engine,
+                "encoder": services.encoder,
                 "style": services.store.style().version,
                 "grammar": {code: a.state for code, a in services.grammar_states().items()},
             }
@@ -172,7 +175,9 @@ def told(report: Report, draft: Draft, services: Services) -> wire.Json:
     """The report as JSON, in the reader's words."""
     locale = services.packs.get(draft.locale or report.language.code or "")
     reasons = locale.interface.get("reading", {}).get("reasons", {}) if locale else {}
-    return wire.report_json(report, draft, engine=services.engine, reading_reasons=reasons)
+    return wire.report_json(
+        report, draft, engine=services.engine, encoder=services.encoder, reading_reasons=reasons
+    )
 
 
 def _saved(services: Services, document: Any) -> Response:

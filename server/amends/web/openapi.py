@@ -57,6 +57,9 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
     strength = _one_of(["hint", "weakens", "undermines"])
     setting = _one_of(["off", "hint", "weakens", "undermines"])
     finding = {"id": _TEXT, "key": _TEXT, "label": _TEXT, **quoted, "evidence": _one_of(["rule", "model"])}
+    # the words that told the reader most, where no rule tells it
+    told = {"words": _list(_TEXT)}
+    encoder = {**_optional(_TEXT), "description": "names the encoder's weights; null: read without it"}
     ids = _list(_TEXT)
     check = {
         "text": {"type": "string", "description": "at most 50,000 UTF-16 units; may be empty"},
@@ -101,7 +104,7 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
         "StyleFile": _object(toml=_TEXT),
         "GrammarRequest": _object(["text"], text=_TEXT, language=_TEXT, locale=languages),
         "Report": _object(
-            versions=_object(api=_WHOLE, engine=_TEXT, pack=_optional(_TEXT), style=_WHOLE),
+            versions=_object(api=_WHOLE, engine=_TEXT, encoder=encoder, pack=_optional(_TEXT), style=_WHOLE),
             language=_object(code=_optional(languages), detected=_BOOLEAN, confidence=_optional(_NUMBER)),
             own=_list(_object(**place)),
             is_apology=_optional(_BOOLEAN),
@@ -121,10 +124,12 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
                     )
                 ),
             ),
-            moves=_list(_object(**{**finding, "label": _one_of(MOVES)}, depth={"enum": [0.5, 1]}, why=_TEXT)),
+            moves=_list(
+                _object(**{**finding, **told, "label": _one_of(MOVES)}, depth={"enum": [0.5, 1]}, why=_TEXT)
+            ),
             faults=_list(
                 _object(
-                    **{**finding, "label": _one_of([*FAULTS, STYLE_LABEL])},
+                    **{**finding, **told, "label": _one_of([*FAULTS, STYLE_LABEL])},
                     rule=_TEXT,
                     strength=strength,
                     scored=_BOOLEAN,
@@ -220,6 +225,7 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
         "Health": _object(
             status=_one_of(["ok"]),
             engine=_TEXT,
+            encoder=encoder,
             style=_WHOLE,
             grammar={"type": "object", "additionalProperties": _TEXT},
         ),

@@ -74,13 +74,16 @@ def today_of(request: Mapping[str, Any]) -> date:
     return date.fromisoformat(request["today"]) if "today" in request else date.today()
 
 
-def report_json(report: Report, draft: Draft, *, engine: str, reading_reasons: Mapping[str, str]) -> Json:
+def report_json(
+    report: Report, draft: Draft, *, engine: str, encoder: str | None, reading_reasons: Mapping[str, str]
+) -> Json:
     """The answer to `/v1/check`; `reading_reasons` are the reader's sentences for a missing reading level."""
     units = Units(draft.text)
     return {
         "versions": {
             "api": 1,
             "engine": engine,
+            "encoder": encoder,
             "pack": report.pack_version,
             "style": report.style_version,
         },
@@ -176,6 +179,7 @@ def _move(move: Move, units: Units) -> Json:
         **units.quoted(move.span),
         "depth": move.depth,
         "evidence": move.evidence,
+        "words": list(move.weighed),
         "why": move.why,
     }
 
@@ -190,6 +194,7 @@ def _fault(fault: Fault, units: Units, suggestions: Sequence[Suggestion]) -> Jso
         "strength": fault.strength,
         "scored": fault.scored,
         "evidence": fault.evidence,
+        "words": list(fault.weighed),
         "message": fault.message,
         "why": fault.why,
         "source": fault.source,

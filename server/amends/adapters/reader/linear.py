@@ -1,4 +1,4 @@
-"""START HERE: a draft's sentences in, log-odds of every move and fault out, with the words that tell.
+"""The linear part of the reader: sentences in, log-odds of every label out, with the words that tell.
 
 Two linear stages: each sentence by its words, letters, shape and neighbours; then the row of those scores.
 Reading is numpy alone; what is taught, and from what, is `scripts/teach.py`.
@@ -19,7 +19,6 @@ from amends.adapters.reader.features import BEFORE, Features
 from amends.adapters.reader.memory import Memory
 from amends.adapters.reader.model_file import Model, rarity_of, read_model
 from amends.adapters.reader.sequence import draft_of, sequence_of
-from amends.core.matching import Token
 
 Floats = NDArray[np.float32]
 Spans = tuple[tuple[int, int], ...]
@@ -32,35 +31,14 @@ _OWN, _NEXT, _LAST = range(3)
 SCALE: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceRead:
-    """One sentence: `odds` are log-odds over each label's threshold, so that above 0 a label is found.
-
-    `places` are half-open ranges of code points inside the sentence, `weighed` the words that told most, in
-    order; both only for labels found.
-    """
-
-    odds: Mapping[str, float]
-    places: Mapping[str, Spans]
-    weighed: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRead:
-    """A draft: its sentences in order, and the log-odds that it is an apology (0 where it has none)."""
-
-    sentences: tuple[SentenceRead, ...]
-    apology: float
-
-
 @dataclass(slots=True)
 class _Known:
     """What is remembered of a sentence: what it adds to its own scores and to its neighbours'."""
 
     #: 3 × columns
     adds: Floats
-    #: column -> where it lies, and the words that weighed; places, so that no words are kept
-    places: dict[int, tuple[Spans, Spans]] = field(default_factory=dict)
+    #: by column; places, so that no words are kept
+    places: dict[int, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +49,26 @@ class _Fresh:
     values: Floats
     row: int
     begin: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinearScored:
+    """A draft: `odds` are log-odds over each label's threshold, sentences × labels; `apology` is the log-odds
+    that it is one (0 where it has no sentence).
+    """
+
+    odds: Floats
+    apology: float
+    known: Sequence[_Known]
+    fresh: Mapping[str, _Fresh]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label lies in a sentence and which words told most: half-open ranges of code points."""
+
+    span: tuple[int, int]
+    weighed: Spans
 
 
 def load(path: Path) -> LinearReader:
@@ -97,27 +95,21 @@ class LinearReader:
         self._thresholds, self._slopes = arrays["thresholds"], arrays["slopes"]
         self._memory: Memory[_Known] = Memory()
 
-    def __call__(self, sentences: Sequence[str]) -> DraftRead:
+    def score(self, sentences: Sequence[str]) -> LinearScored:
         """Read the sentences of one draft, in order; the time is linear in them."""
         if not sentences:
-            return DraftRead((), 0.0)
+            return LinearScored(np.zeros((0, len(self.labels)), np.float32), 0.0, (), {})
         known, fresh = self._know(sentences)
-        first = self.first_scores(np.stack([k.adds for k in known]))
-        odds, apology = self.second_scores(first)
-        found = [np.flatnonzero(row > 0).tolist() for row in odds]
-        self._place(sentences, known, fresh, found)
-        rows = odds.tolist()
-        return DraftRead(
-            tuple(
-                SentenceRead(
-                    dict(zip(self.labels, rows[i], strict=True)),
-                    {self.labels[j]: known[i].places[j][0] for j in found[i]},
-                    {self.labels[j]: _cut(sentences[i], known[i].places[j][1]) for j in found[i]},
-                )
-                for i in range(len(sentences))
-            ),
-            apology,
-        )
+        odds, apology = self.second_scores(self.first_scores(np.stack([k.adds for k in known])))
+        return LinearScored(odds, apology, known, fresh)
+
+    def place(self, sentence: str, number: int, column: int, scored: LinearScored) -> Place:
+        """Where the label of that column lies in the sentence of that number; found once, then remembered."""
+        known = scored.known[number]
+        place = known.places.get(column)
+        if place is None:
+            place = known.places[column] = self._placed(sentence, scored.fresh.get(sentence), column)
+        return place
 
     def first_scores(self, adds: Floats) -> Floats:
         """Of sentences × 3 × columns what the first stage says: sentences × columns, about -1 to 1."""
@@ -175,39 +167,17 @@ class LinearReader:
             # a copy: a view would keep the whole batch in memory
             yield sentence, parted[row].copy(), _Fresh(found, values, row, offsets[row])
 
-    def _place(
-        self,
-        sentences: Sequence[str],
-        known: Sequence[_Known],
-        fresh: Mapping[str, _Fresh],
-        found: Sequence[Sequence[int]],
-    ) -> None:
-        """Find the words of every label found that has not been placed in its sentence before."""
-        for sentence, memory, columns in zip(sentences, known, found, strict=True):
-            open_columns = [j for j in columns if j not in memory.places]
-            if not open_columns:
-                continue
-            here = fresh.get(sentence) or self._fresh(sentence)
-            places = phrases.own_places(here.found, here.row)
-            tokens = here.found.tokens[here.row]
-            for j in open_columns:
-                memory.places[j] = self._placed(sentence, tokens, here, places, j)
-
     def _fresh(self, sentence: str) -> _Fresh:
         found = features.features_of([sentence])
         return _Fresh(found, features.weights_of(found, self._rarity), 0, 0)
 
-    def _placed(
-        self, sentence: str, tokens: Sequence[Token], here: _Fresh, places: features.Ints, column: int
-    ) -> tuple[Spans, Spans]:
+    def _placed(self, sentence: str, fresh: _Fresh | None, column: int) -> Place:
+        here = fresh or self._fresh(sentence)
+        tokens = here.found.tokens[here.row]
         if not tokens:
-            return ((0, len(sentence)),), ()
+            return Place((0, len(sentence)), ())
+        places = phrases.own_places(here.found, here.row)
         weights = self._table[here.found.buckets[places], column] * here.values[places]
         by_token = phrases.weight_of_tokens(here.found, places, weights, begin=here.begin, count=len(tokens))
         first, after = phrases.heaviest_run(by_token)
-        span = (tokens[first].start, tokens[after - 1].end)
-        return (span,), phrases.heaviest_words(tokens, by_token)
-
-
-def _cut(sentence: str, spans: Spans) -> tuple[str, ...]:
-    return tuple(sentence[start:end] for start, end in spans)
+        return Place((tokens[first].start, tokens[after - 1].end), phrases.heaviest_words(tokens, by_token))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from amends.adapters.reader.features import BUCKETS, PLACES, SHAPES
+from amends.adapters.reader.packing import PackedError, pack, unpack
 
 FORMAT: Final = 1
-_FILTERS: Final = ({"id": lzma.FILTER_LZMA2, "preset": 6, "lc": 0, "lp": 0, "pb": 0, "dict_size": 1 << 23},)
 
 #: the arrays in order of writing, with their types and shapes; C columns, L labels, S and D features
 _ARRAYS: Final = {
@@ -69,8 +68,7 @@ def write_model(model: Model, path: Path) -> None:
         "rarest": model.rarest,
     }
     body = b"".join(model.arrays[name].astype(kind).tobytes() for name, (kind, _) in _ARRAYS.items())
-    packed = lzma.compress(body, format=lzma.FORMAT_RAW, filters=_FILTERS)
-    path.write_bytes(json.dumps(head, sort_keys=True).encode() + b"\n" + packed)
+    path.write_bytes(json.dumps(head, sort_keys=True).encode() + b"\n" + pack(body))
 
 
 def read_head(path: Path) -> dict[str, Any]:
@@ -90,8 +88,8 @@ def read_model(path: Path) -> Model:
     head = read_head(path)
     packed = path.read_bytes().split(b"\n", 1)[1]
     try:
-        body = lzma.decompress(packed, format=lzma.FORMAT_RAW, filters=_FILTERS)
-    except lzma.LZMAError:
+        body = unpack(packed)
+    except PackedError:
         raise ModelError(f"{path} is damaged; teach it again with scripts/teach") from None
     sizes = _sizes(len(head["labels"]))
     arrays, at = {}, 0

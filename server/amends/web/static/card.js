@@ -1,6 +1,7 @@
 // The card at a mark: what the customer may hear, where that is known from, what to write instead.
 import { button, make } from './elements.js';
 import { showChange } from './change.js';
+import { faultTold } from './told.js';
 import { say, sayIfKnown } from './words.js';
 
 const GAP = 6;
@@ -10,8 +11,9 @@ const MARGIN = 8;
  * @typedef {{
  *   accept: (suggestion: any, filled: string[]) => void,
  *   ignore: () => void,
+ *   object?: () => void,
  *   step: (by: 1 | -1) => void,
- * }} Acts
+ * }} Acts object: say that the finding is wrong, where that can be kept
  */
 
 /**
@@ -51,6 +53,7 @@ export function writeCard(card, what, acts) {
     change && suggestion.advice ? make('p.aside', {}, suggestion.advice) : null,
     byHand ? make('p.aside', {}, byHand) : null,
     another,
+    told(finding, acts),
     make('footer', {},
       change && byHand === null ? button('do', say('card.accept'), accept) : null,
       button('may', say('card.ignore'), acts.ignore),
@@ -68,13 +71,27 @@ export function nameOf({ label }) {
   return sayIfKnown(`faults.${label}.name`) ?? sayIfKnown(`grammar.${label}`) ?? sayIfKnown(`card.${label}`) ?? label;
 }
 
-function reasons({ message, why, source, evidence, words }, advice) {
-  const weighed = evidence === 'model' && words?.length ? say('card.words', { words: words.map((each) => `“${each}”`).join(', ') }) : null;
+/**
+ * Write one line on the card in the place of a finding, with the one thing to do about it.
+ * @param {HTMLElement} card
+ * @param {string} words
+ * @param {{words: string, run: () => void}} act
+ */
+export function writeLine(card, words, act) {
+  card.replaceChildren(make('p.why', { id: `${card.id}-name` }, words, ' ', button('text', act.words, act.run, { 'aria-describedby': `${card.id}-name` })));
+}
+
+function told(finding, { object }) {
+  const words = faultTold(finding);
+  return words ? make('p.aside.told', {}, words, object ? make('span', {}, ' ', button('text', say('wrong.say'), object)) : null) : null;
+}
+
+function reasons({ message, why, source, evidence }, advice) {
+  // a rule's own reason says more than what is said of every finding of its kind; without one, the advice is no reason
+  const isOwn = evidence === 'rule' && why && why !== advice;
   return [
-    // a rule's own reason says more than what is said of every finding of its kind
-    make('p.why', {}, why || message),
+    make('p.why', {}, isOwn ? why : message),
     advice ? make('p.advice', {}, advice) : null,
-    weighed ? make('p.aside', {}, weighed) : null,
     source ? make('p.aside.source', {}, source) : null,
   ].filter(Boolean);
 }
@@ -100,6 +117,6 @@ export function layCard(card, words) {
 
 /** Give the focus to the first blank of the card, or else to what it offers first. */
 export function enterCard(card) {
-  (card.querySelector('input') ?? card.querySelector('footer button'))?.focus({ preventScroll: true });
+  (card.querySelector('input') ?? card.querySelector('footer button') ?? card.querySelector('button'))?.focus({ preventScroll: true });
   card.scrollIntoView({ block: 'nearest' });
 }

@@ -3,16 +3,19 @@
 // The draft is never changed but by the writer, or by a suggestion that the writer accepts.
 import { watchLocale } from './locale.js';
 import { ask, today } from './ask.js';
-import { enterCard, layCard, writeCard } from './card.js';
+import { enterCard, layCard, writeCard, writeLine } from './card.js';
 import { changeBetween } from './carry.js';
 import { applyEdit, fillSlots, openSlots, undoEdit } from './edit.js';
 import { $, button } from './elements.js';
 import { copy, hush, paintFoot, tell } from './foot.js';
+import { outcomeAt, paintFound } from './found.js';
 import { askGrammar, paintGrammar } from './grammar.js';
+import { paintKept, sayOutcome } from './kept.js';
 import { paintTaken } from './listening.js';
 import { paint, spanAt } from './marks.js';
 import { openPart, paintMissing } from './missing.js';
 import { gainOf, nextChange, paintNext, wayTo } from './next.js';
+import { APOLOGY, collectObjections } from './objections.js';
 import { movedSentences, paintOrder } from './order.js';
 import { watchPointer } from './pointing.js';
 import { paintPromises } from './promises.js';
@@ -28,11 +31,14 @@ const PAUSE_MS = 600;
 const FIRST_RETRY_MS = 2000;
 const LAST_RETRY_MS = 15_000;
 const STRENGTHS = ['undermines', 'weakens', 'hint'];
+/** Whether the draft is an apology, as something that may be wrong. */
+const THE_JUDGEMENT = { key: APOLOGY, label: APOLOGY, quote: '' };
 
 const draft = $('#draft');
 const incoming = $('#incoming');
 const card = $('#card');
 const chosen = $('#chosen').elements;
+const objections = collectObjections();
 
 const page = {
   text: '',
@@ -45,7 +51,8 @@ const page = {
   /** where the caret was when the focus went into the card */
   caret: null,
   isMovePreviewed: false,
-  treatAsApology: false,
+  /** what the writer said of the draft; null: the server decides */
+  treatAsApology: null,
   teamProfile: null,
   /** the text after the last suggestion, while "Undo" can take it back */
   undone: null,
@@ -65,7 +72,7 @@ draft.addEventListener('input', takeIn);
 incoming.addEventListener('input', () => { paintIncoming(); checkLater(); });
 $('#chosen').addEventListener('change', () => { paintAll(); checkNow(); });
 $('#copy').addEventListener('click', copyDraft);
-watchLocale(() => { closeCard(); paintAll(); checkNow(); });
+watchLocale(() => { closeCard(); paintAll(); paintKept($('#kept')); checkNow(); });
 watchSamples($('.try'), takeLetter);
 watchPointer(draft, card, {
   find: (point) => spanAt(readText(draft), marks(), point)?.id ?? null,
@@ -77,7 +84,10 @@ document.addEventListener('keydown', takeKey);
 card.addEventListener('focusout', ({ relatedTarget }) => { if (relatedTarget && !card.contains(relatedTarget)) closeCard(); });
 addEventListener('resize', () => { if (page.open) placeCard(); });
 addEventListener('online', checkNow);
+// another window of ours kept or deleted something
+addEventListener('storage', () => paintKept($('#kept')));
 paintAll();
+paintKept($('#kept'));
 // a draft that the browser kept, as after "back"
 takeIn();
 
@@ -94,7 +104,8 @@ function takeIn() {
   if (page.undone !== text && !page.isAway) hush();
   if (!text.trim()) {
     page.asking.abort();
-    Object.assign(page, { report: null, treatAsApology: false });
+    page.report = null;
+    leaveToServer();
   }
   const isSame = !wasEmpty && page.report && countPlaces(page.report) === places && !page.isMovePreviewed;
   page.isMovePreviewed = false;
@@ -151,7 +162,7 @@ function question() {
     profile: chosen.profile.value || undefined,
     language: chosen.language.value || undefined,
     locale: locale(),
-    treat_as_apology: page.treatAsApology || undefined,
+    treat_as_apology: page.treatAsApology ?? undefined,
     today: today(),
   };
 }
@@ -228,7 +239,7 @@ function paintAll() {
 /** All that can be opened, in the order of the draft. */
 function marks() {
   const all = [...(page.report?.findings ?? []), ...(page.grammar.slips ?? [])];
-  return all.filter(({ key }) => !page.ignored.has(key)).sort((a, b) => a.start - b.start || b.end - a.end);
+  return all.filter(({ key }) => !page.ignored.has(key) && !objections.has(key)).sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function openFinding() {
@@ -286,9 +297,17 @@ function whatIsNext() {
     const offered = [...chosen.language.options].slice(1);
     return { words: say('next.unknown'), acts: offered.map(({ value, textContent }) => button('may.framed', textContent, () => chooseLanguage(value), { lang: value })) };
   }
-  if (!report.isApology) return { words: say('next.not_apology'), acts: [button('may.framed', say('next.treat'), treatAsApology)] };
+  const said = outcomeAt(APOLOGY, { outcomeOf: objections.outcomeOf, undo: takeBackObjection });
+  if (!report.isApology) {
+    const isOurs = page.treatAsApology === null;
+    return {
+      words: say(isOurs ? 'next.not_apology' : 'wrong.no_apology'),
+      acts: isOurs ? [button('may.framed', say('next.treat'), treatAsApology), button('text', say('wrong.say'), () => object(THE_JUDGEMENT))] : [],
+      aside: said,
+    };
+  }
   const ignored = report.findings.filter(({ key }) => page.ignored.has(key)).length;
-  const aside = ignored ? [`${say('next.ignored', { count: ignored })} `, button('text', say('next.again'), showIgnored)] : [];
+  const aside = [...said, ...(ignored ? [`${say('next.ignored', { count: ignored })} `, button('text', say('next.again'), showIgnored)] : [])];
   const next = nextChange(report, marks());
   if (!next) return { words: say('next.nothing'), aside };
   return { words: next.message, isNext: true, gain: gainOf(next), aside, acts: next.for ? [button('may.framed.lead', say(`next.${wayTo(next.for, marks())}`), showNext)] : [] };
@@ -301,6 +320,9 @@ function paintNotes() {
   if (isScored) paintScores($('#scores'), report);
   paintMissing($('#missing'), report ?? { missing: [], next: null }, insert);
   paintOrder($('#order'), report?.order ?? null, { isPreviewed: page.isMovePreviewed, look: previewMove, move: acceptMove, leave: leaveMove });
+  paintFound($('#found'), report?.isApology ? { moves: report.moves, isDecided: page.treatAsApology === null } : null, {
+    outcomeOf: objections.outcomeOf, object, undo: takeBackObjection, point: pointAt,
+  });
   paintTaken($('#taken'), report?.listening ?? null);
   paintPromises($('#promises'), report?.promises ?? [], (n) => select(readText(draft), page.report.promises[n]));
 }
@@ -339,6 +361,7 @@ function openCard(id, { isEntered = false } = {}) {
   writeCard(card, { finding: all[n], text: page.text, n: n + 1, count: all.length }, {
     accept: (suggestion, filled) => accept(all[n], suggestion, filled),
     ignore: () => ignore(all[n]),
+    object: () => objectOnCard(all[n]),
     step,
   });
   placeCard();
@@ -347,8 +370,9 @@ function openCard(id, { isEntered = false } = {}) {
   if (isEntered) enterCard(card);
 }
 
-function placeCard() {
-  layCard(card, rangeOf(readText(draft), openFinding()));
+function placeCard(finding = openFinding()) {
+  // what was called wrong on it is no mark any more: then the card stays where it is
+  if (finding) layCard(card, rangeOf(readText(draft), finding));
 }
 
 function closeCard({ isBack = false } = {}) {
@@ -460,6 +484,12 @@ function treatAsApology() {
   checkNow();
 }
 
+/** Let the server say whether the next draft is an apology. */
+function leaveToServer() {
+  page.treatAsApology = null;
+  objections.settle(APOLOGY);
+}
+
 function chooseLanguage(code) {
   chosen.language.value = code;
   checkNow();
@@ -470,6 +500,7 @@ function takeLetter({ text, incoming: message }) {
   incoming.textContent = message ?? '';
   $('#asked').open = Boolean(message);
   chosen.language.value = '';
+  leaveToServer();
   applyEdit(draft, { start: 0, end: page.text.length, quote: page.text, text });
   takeIn();
   select(readText(draft), { start: 0, end: 0 });
@@ -489,4 +520,42 @@ function scrollToCaret() {
   if (left || bottom) {
     if (bottom > innerHeight || bottom < 0) scrollBy({ top: bottom - innerHeight / 2 });
   }
+}
+
+// ---------- object ----------
+
+/** Keep what the writer calls wrong as an example, in this browser alone, and show it no more. */
+function object(wrong) {
+  const { ok } = objections.raise(page.report.judged, wrong, chosen.channel.value);
+  if (ok && wrong.key === APOLOGY) page.treatAsApology = !page.report.judged.isApology;
+  paintObjections(wrong.key);
+  if (ok && wrong.key === APOLOGY) $('#next').querySelector('.ignored button')?.focus();
+}
+
+function objectOnCard(finding) {
+  const outcome = objections.raise(page.report.judged, finding, chosen.channel.value);
+  paintObjections(finding.key);
+  const back = () => openCard(finding.id, { isEntered: true });
+  const undo = () => { takeBackObjection(finding.key); back(); };
+  writeLine(card, sayOutcome(outcome), outcome.ok ? { words: say('foot.undo'), run: undo } : { words: say('wrong.back'), run: back });
+  placeCard(finding);
+  enterCard(card);
+}
+
+function takeBackObjection(key) {
+  objections.undo(key);
+  if (key === APOLOGY) page.treatAsApology = null;
+  paintObjections(key);
+}
+
+function paintObjections(key) {
+  paintAll();
+  paintKept($('#kept'));
+  if (key === APOLOGY) checkNow();
+}
+
+/** Show in the draft the words of a part; null: no longer. */
+function pointAt(move) {
+  // the list was painted before the last keys: the words may stand elsewhere by now, or be gone
+  paint('part', readText(draft), page.report?.moves.filter(({ key }) => key === move?.key) ?? []);
 }

@@ -12,13 +12,16 @@ export function readReport(answer, text) {
   const stands = (span) => text.slice(span.start, span.end) === span.quote;
   const suggestions = new Map(answer.suggestions.filter(({ edit }) => !edit || stands(edit)).map((each) => [each.id, each]));
   const withSuggestions = (each) => ({ ...each, suggestions: (each.suggestions ?? []).flatMap((id) => suggestions.get(id) ?? []) });
+  const [moves, faults] = [answer.moves.filter(stands), answer.faults.filter(stands)];
   return {
+    // as it was sent, and all that was found in it: it stays so while the draft changes
+    judged: { text, lang: answer.language.code, isApology: answer.is_apology, moves, faults: faults.filter(({ label }) => label !== 'style') },
     language: answer.language,
     isApology: answer.is_apology,
     scores: answer.scores,
     quotes: new Map([...answer.moves, ...answer.faults].map(({ id, quote }) => [id, quote])),
-    moves: answer.moves.filter(stands),
-    findings: answer.faults.filter(stands).map(withSuggestions).sort(byPlace),
+    moves,
+    findings: faults.map(withSuggestions).sort(byPlace),
     missing: answer.missing.map(withSuggestions),
     order: answer.order && withSuggestions(answer.order),
     listening: answer.listening,

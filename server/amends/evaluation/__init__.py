@@ -1,0 +1,1 @@
+"""How good Amends is, measured on annotated drafts (tests/corpus/GUIDE.md)."""
