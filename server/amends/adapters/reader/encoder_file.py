@@ -109,7 +109,7 @@ def read_file(path: Path) -> EncoderFile:
         raise _damaged(path) from None
     summed = hashlib.sha256(memoryview(whole)[begin:]).hexdigest()
     # what is packed has no check of its own: a wrong byte would be wrong weights and no error
-    if at != len(whole) or head.get("sum", summed) != summed:
+    if at != len(whole) or head.get("sum") != summed:
         raise _damaged(path)
     return EncoderFile(
         path, head, places, whole, digest=hashlib.sha256(line + summed.encode()).hexdigest()[:16]
