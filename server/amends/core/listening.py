@@ -15,8 +15,6 @@ from amends.core.said import Said
 from amends.core.segments import Letter, read_letter
 from amends.core.text import Span
 
-#: a question is taken up where the draft has this share of its words that name something
-_ANSWERED_FROM: Final = 0.34
 #: the first of these that a message has is the harm that it tells
 _WHAT_HAPPENED: Final = ("harm", "defect", "other")
 #: so many sentences of the message are read: a mail has fewer, and a pasted thread is no message

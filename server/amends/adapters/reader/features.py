@@ -35,7 +35,6 @@ _INVERSE: Final = pow(_BASE, -1, 1 << 64)
 _PAIR: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 _SKIP: Final = np.uint64(0x165667B19E3779F9)
 _STIR: Final = np.uint64(0xFF51AFD7ED558CCD)
-_SPACE: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
