@@ -7,7 +7,7 @@ read off those states in numpy. What is taught, and from what, is `scripts/teach
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,8 @@ Ints = NDArray[np.int64]
 
 #: about two kilobytes each
 _MOST_SENTENCES: Final = 2048
+#: a word belongs to the phrase if it is as likely as not to, or nearly as likely as the likeliest
+_NEARLY: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,27 @@ class Words:
 
     places: Ints
     faults: Floats
+    _phrases: dict[int, tuple[int, int] | None] = field(default_factory=dict)
+
+    def phrase(self, column: int) -> tuple[int, int] | None:
+        """The words round the likeliest one that speak for the fault, half-open code points; None where no
+        word was read. Found once, then remembered.
+        """
+        if column not in self._phrases:
+            self._phrases[column] = self._find_phrase(self.faults[:, column])
+        return self._phrases[column]
+
+    def _find_phrase(self, logits: Floats) -> tuple[int, int] | None:
+        if not len(self.places):
+            return None
+        best = int(logits.argmax())
+        least = min(0.0, float(logits[best]) - _NEARLY)
+        first = after = best
+        while first > 0 and logits[first - 1] > least:
+            first -= 1
+        while after + 1 < len(logits) and logits[after + 1] > least:
+            after += 1
+        return int(self.places[first, 0]), int(self.places[after, 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +114,7 @@ class Encoder:
         likely = file.array("likely").astype(float).tolist()
         self._pieces = Pieces(texts, likely, unknown=head["unknown"], same=head["same"])
         self._begins_word = np.array([t.startswith(SPACE) for t in texts])
-        self._embedding = file.array("embedding")
+        self._embedding = file.mapped("embedding")
         self._places = file.array("places").astype(np.float32)
         self._norm = file.named("norm.")
         self._heads = Heads(file.named("heads."))

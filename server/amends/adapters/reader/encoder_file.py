@@ -63,6 +63,14 @@ class EncoderFile:
         except (PackedError, ValueError):
             raise _damaged(self._path) from None
 
+    def mapped(self, name: str) -> Array:
+        """The array as it lies in the file, for one that is not packed: only what is read of it takes memory.
+
+        The file has to stay as it is; one put in its place is another file.
+        """
+        place = self._places[name]
+        return np.memmap(self._path, place.kind, "r", place.start, place.shape)
+
     def named(self, start: str) -> dict[str, Floats]:
         """All arrays whose names start so, as floats, without that start."""
         return {

@@ -21,7 +21,21 @@ class Heads:
     """What is read off the states: linears, and a gated recurrence over the sentences both ways."""
 
     def __init__(self, arrays: Mapping[str, Floats]) -> None:
-        self._arrays = arrays
+        self._linears = {
+            name: (np.ascontiguousarray(arrays[f"{name}.weight"].T), arrays[f"{name}.bias"])
+            for name in ("piece", "sentence", "narrow", "context", "apology", "sincerity")
+        }
+        # forth and back, to be walked together
+        given, recur, given_bias, recur_bias = (
+            np.stack([arrays[f"sequence.{name}_l0{way}"].T for way in ("", "_reverse")])
+            for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+        )
+        self._size = recur.shape[1]
+        # a gate is 1 / (1 + exp(-x)), which is (1 + tanh(x / 2)) / 2 and never overflows
+        for each in (given, recur, given_bias, recur_bias):
+            each[..., : 2 * self._size] /= 2
+        self._given, self._recur = given, recur
+        self._given_bias, self._recur_bias = given_bias[:, None], recur_bias[:, None]
 
     def of_pieces(self, states: Floats) -> Floats:
         """Pieces × faults."""
@@ -34,7 +48,7 @@ class Heads:
     def read(self, alone: Floats, narrow: Floats) -> tuple[Floats, float, float]:
         """Sentences × labels in their context, the draft's apology, its sincerity."""
         row = np.concatenate((narrow, np.tanh(alone / 3), places_of(len(alone))), axis=1)
-        states = np.concatenate((self._along(row, ""), self._along(row[::-1], "_reverse")[::-1]), axis=1)
+        states = self._both_ways(row)
         draft = np.concatenate((states.mean(axis=0), states.max(axis=0)))
         around = np.concatenate((states, np.broadcast_to(draft, (len(states), len(draft)))), axis=1)
         return (
@@ -44,24 +58,25 @@ class Heads:
         )
 
     def _linear(self, name: str, x: Floats) -> Floats:
-        return np.asarray(x @ self._arrays[f"{name}.weight"].T + self._arrays[f"{name}.bias"])
+        weight, bias = self._linears[name]
+        return np.asarray(x @ weight + bias)
 
-    def _along(self, row: Floats, way: str) -> Floats:
-        """The states of a gated recurrent unit after each row."""
-        arrays = self._arrays
-        given = row @ arrays[f"sequence.weight_ih_l0{way}"].T + arrays[f"sequence.bias_ih_l0{way}"]
-        recur, bias = arrays[f"sequence.weight_hh_l0{way}"].T, arrays[f"sequence.bias_hh_l0{way}"]
-        size = len(recur)
-        state = np.zeros(size, np.float32)
-        found = np.empty((len(row), size), np.float32)
-        for i, here in enumerate(given):
-            kept = state @ recur + bias
-            gates = 1 / (1 + np.exp(-np.clip(here[: 2 * size] + kept[: 2 * size], -60, 60)))
-            reset, update = gates[:size], gates[size:]
-            new = np.tanh(here[2 * size :] + reset * kept[2 * size :])
-            state = (1 - update) * new + update * state
-            found[i] = state
-        return found
+    def _both_ways(self, row: Floats) -> Floats:
+        """The states of a gated recurrent unit after each row, and of one that comes from the other end."""
+        size = self._size
+        given = row @ self._given + self._given_bias
+        given[1] = given[1, ::-1]
+        state = np.zeros((2, 1, size), np.float32)
+        found = np.empty((len(row), 2, size), np.float32)
+        for i in range(len(row)):
+            here = given[:, i : i + 1]
+            kept = state @ self._recur + self._recur_bias
+            gates = (1 + np.tanh(here[..., : 2 * size] + kept[..., : 2 * size])) / 2
+            reset, update = gates[..., :size], gates[..., size:]
+            new = np.tanh(here[..., 2 * size :] + reset * kept[..., 2 * size :])
+            state = new + update * (state - new)
+            found[i] = state[:, 0]
+        return np.concatenate((found[:, 0], found[::-1, 1]), axis=1)
 
 
 def places_of(count: int) -> Floats:

@@ -22,7 +22,7 @@ from amends.core.labels import FAULTS
 
 if TYPE_CHECKING:
     # onnxruntime is not there for every machine
-    from amends.adapters.reader.encoder import Encoder, EncoderScored, Words
+    from amends.adapters.reader.encoder import Encoder, EncoderScored
 
 log = logging.getLogger("amends.reader")
 
@@ -38,8 +38,6 @@ _MORE: Final = (-0.85, 0.2)
 #: sentences of a draft that the encoder reads; what comes after them the linear part reads alone, so that no
 #: draft takes longer than a second or two
 _MOST_BY_ENCODER: Final = 300
-#: a word belongs to the phrase if it is as likely as not to, or nearly as likely as the likeliest
-_NEARLY: Final = 0.7
 
 
 class Reader:
@@ -62,9 +60,13 @@ class Reader:
         scored = self._linear.score(sentences)
         deep = self._encoder.score(sentences[:_MOST_BY_ENCODER]) if self._encoder else None
         odds, apology = self._weigh(scored, deep)
+        found: list[list[int]] = [[] for _ in sentences]
+        for number, column in np.argwhere(odds > 0).tolist():
+            found[number].append(column)
+        rows = odds.tolist()
         return DraftRead(
             tuple(
-                self._sentence(sentence, number, odds[number], scored, deep)
+                self._sentence(sentence, number, rows[number], found[number], scored, deep)
                 for number, sentence in enumerate(sentences)
             ),
             apology,
@@ -88,36 +90,22 @@ class Reader:
         self,
         sentence: str,
         number: int,
-        odds: NDArray[np.float32],
+        odds: Sequence[float],
+        found: Sequence[int],
         scored: LinearScored,
         deep: EncoderScored | None,
     ) -> SentenceRead:
         labels = self._linear.labels
         places: dict[str, tuple[int, int]] = {}
         weighed: dict[str, tuple[str, ...]] = {}
-        for column in np.flatnonzero(odds > 0).tolist():
+        for column in found:
             label = labels[column]
             place = self._linear.place(sentence, number, column, scored)
             places[label] = place.span
             if deep and number < len(deep.words) and label in self._fault_columns:
-                places[label] = _phrase(deep.words[number], self._fault_columns[label]) or place.span
+                places[label] = deep.words[number].phrase(self._fault_columns[label]) or place.span
             weighed[label] = tuple(sentence[start:end] for start, end in place.weighed)
-        return SentenceRead(dict(zip(labels, odds.tolist(), strict=True)), places, weighed)
-
-
-def _phrase(words: Words, column: int) -> tuple[int, int] | None:
-    """The words round the likeliest one that speak for the fault; None where no word was read."""
-    if not len(words.places):
-        return None
-    logits = words.faults[:, column]
-    best = int(logits.argmax())
-    least = min(0.0, float(logits[best]) - _NEARLY)
-    first = after = best
-    while first > 0 and logits[first - 1] > least:
-        first -= 1
-    while after + 1 < len(logits) and logits[after + 1] > least:
-        after += 1
-    return int(words.places[first, 0]), int(words.places[after, 1])
+        return SentenceRead(dict(zip(labels, odds, strict=True)), places, weighed)
 
 
 def open_readers(packs: Path, languages: Iterable[str], encoder: Encoder | None) -> ReadSentences:
