@@ -52,10 +52,10 @@ def date_words(table: Mapping[str, Any]) -> DateWords:
 
 def promise_words(table: Mapping[str, Any]) -> PromiseWords:
     """Raises KeyError where a field is missing."""
-    kinds = ("commits", "present", "dated", "void", "condition", "not_past")
+    kinds = ("commits", "present", "dated", "void", "condition", "reported", "not_past")
     return PromiseWords(
         phrases=Kinds({kind: table[kind] for kind in kinds}),
-        denials=Kinds({kind: table[kind] for kind in ("never", "asks_nothing")}),
+        denials=Kinds({kind: table[kind] for kind in ("never", "fault", "asks_nothing")}),
         past=WordList(table["past"]),
         results=WordList(table["results"]),
         deadlines=WordList(table["deadlines"]),

@@ -88,10 +88,14 @@ def _add(found: list[Mention], new: Mention, place: Place) -> None:
 
 def _together(a: Mention, b: Mention, place: Place) -> Mention | None:
     """One mention of two that tell the same day together, or None."""
+    if a.kind == "day_of_month" and b.kind == "date":  # "between the 2nd and 16 May"
+        return b
     for one, other in ((a, b), (b, a)):
         if one.kind == "weekday" and other.kind in ("date", "day_of_month"):
             return other
         if one.kind == "weekday" and other.kind == "week":
+            if a.day < place.today and "," in place.text[a.span.end : b.span.start]:
+                return None  # "it broke last week, Thursday we mend it"
             return replace(one, day=on_weekday(other.day, one.day.isoweekday()))
         if one.kind == "day_of_month" and other.kind == "month":
             day = min(one.number, end_of_month(other.day).day)

@@ -32,8 +32,14 @@ class Duration:
     from_day: bool = False
 
 
-def read_duration(text: str, tokens: Sequence[Token], i: int, words: DateWords) -> Duration | None:
-    """The duration that begins at token `i` and counts from today, or None."""
+def read_duration(
+    text: str, tokens: Sequence[Token], i: int, words: DateWords, *, coming: bool = False
+) -> Duration | None:
+    """The duration that begins at token `i` and counts from today, or None.
+
+    With `coming`, working days always do ("kami balas 1 hari kerja"), and so do "1x24 jam" and what makes up
+    the first clause ("Six days, and it is yours").
+    """
     first = tokens[i].folded
     one = words.one.get(first)
     glued = _GLUED.match(first) if first[0].isdigit() else None
@@ -58,7 +64,9 @@ def read_duration(text: str, tokens: Sequence[Token], i: int, words: DateWords) 
         amount, unit = amount * 2, "week"
     told = _told(text, tokens, i, at, after, words)
     if told is None:
-        return None
+        if not coming or not (working or "x" in first or _opens(text, tokens, i, after)):
+            return None
+        told = after, False
     after, ago = told
     from_day = tokens[after - 1].folded in words.added_to
     return Duration(amount, unit, working and unit == "day", ago, after, from_day)
@@ -83,6 +91,8 @@ def _told(
     place = after
     while place < min(after + 3, len(tokens)):
         word = tokens[place].folded
+        if "," in text[tokens[place - 1].end : tokens[place].start]:
+            break
         if word in words.ago:
             return place + 1, True
         if word in words.ahead or word in words.added_to:
@@ -101,6 +111,11 @@ def _told(
     if tokens[unit_at].folded in words.within_units:
         return after, False
     return None
+
+
+def _opens(text: str, tokens: Sequence[Token], i: int, after: int) -> bool:
+    """Whether the text begins with these tokens and a comma follows."""
+    return i == 0 and after < len(tokens) and text[tokens[after - 1].end : tokens[after].start].strip() == ","
 
 
 def read_number(text: str, tokens: Sequence[Token], i: int, words: DateWords) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ def time_from_now(place: Place, i: int) -> Read | None:
     words = place.words
     if place.word(i - 1) in words.day_before and place.word(i - 1) not in words.loose:
         return None
-    duration = read_duration(place.text, place.tokens, i, words)
+    duration = read_duration(place.text, place.tokens, i, words, coming=place.coming)
     if duration is None:
         return None
     today, amount, after = place.today, duration.amount, duration.after
@@ -93,6 +93,8 @@ def weekday(place: Place, i: int) -> Read | None:
         return None
     on = (number - today.isoweekday()) % 7 or 7
     before, beside, used = place.word(i - 1), "", 1
+    if i and place.text[place.tokens[i - 1].end : place.tokens[i].start].strip():  # "not next month, Friday"
+        before = ""
     for at in (i + 1, i + 2):
         word = place.word(at)
         if word in words.following or word in words.previous or word in words.week_later:
@@ -121,7 +123,8 @@ def hour(place: Place, i: int) -> Read | None:
         return None
     if place.word(i - 1) in words.clock or (digits != bare and bare[len(digits) :] in words.clock):
         return place.today, 1, "hour", 0
-    if place.word(i + 1) in words.clock and digits == bare:
+    following = place.word(i + 1)  # "17.00 WIB", but "3 jam" is how long
+    if following in words.clock and words.units.get(following) is None and digits == bare:
         return place.today, 2, "hour", 0
     if ":" in digits and place.word(i - 1) in words.introduces:
         return place.today, 1, "hour", 0

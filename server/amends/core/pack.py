@@ -198,10 +198,12 @@ class PromiseWords:
     #: by kind: `commits` whatever stands beside it; `present` unless a word of the past stands in the same
     #: clause; `dated` by the day beside it, though it tells what was done ("we have booked a courier for
     #: Monday"); `void` only looks as if it committed ("you will need to"); `condition`: what hangs on it is
-    #: no promise; `not_past` only looks past ("is collected")
+    #: no promise, nor is what was `reported` in its own clause ("you were told"); `not_past` only looks past
+    #: ("is collected")
     phrases: Kinds
-    #: `never` makes a date alone no promise (the customer's doing, opening hours), but for what only looks so
-    #: (`asks_nothing`: "please bear with us")
+    #: `never` makes a date alone no promise (the customer's doing, opening hours), and so does a `fault`,
+    #: what was or went wrong, in its own clause; but for what only looks so (`asks_nothing`: "please bear
+    #: with us")
     denials: Kinds
     #: words that set a clause in the past
     past: WordList
