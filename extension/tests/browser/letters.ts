@@ -55,7 +55,7 @@ export const LETTERS: Record<Locale, Letter> = {
       hint: ['çok yoğunduk'],
     },
     accepts: [
-      { quote: 'bir hata yapıldı', becomes: 'bir hata yaptık' },
+      { quote: 'Oluşan aksaklıktan dolayı', fill: 'karışıklık', becomes: 'Yaşadığınız karışıklık için' },
       { quote: 'ama', becomes: '. O' },
     ],
   },

@@ -34,7 +34,7 @@ FILE: Final = "reader.bin"
 _LINEAR: Final = (0.4, 0.42)
 _IN_ITS_ROW: Final = (0.95, 1.0)
 _ALONE: Final = (-0.45, -0.5)
-_MORE: Final = (-0.7, 0.2)
+_MORE: Final = (-0.7, 0.0)
 #: sentences of a draft that the encoder reads; what comes after them the linear part reads alone, so that no
 #: draft takes longer than a second or two
 _MOST_BY_ENCODER: Final = 300
