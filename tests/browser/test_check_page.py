@@ -39,8 +39,8 @@ DRAFTS = [
     ),
     Weak(
         "id",
-        "Yth. Ibu Lestari,\n\nMohon maaf apabila keterlambatan ini menimbulkan ketidaknyamanan. Pesanan "
-        "Ibu akan kami kirim secepatnya.\n\nUang Rp1.800.000 sudah kami kembalikan pada hari Selasa. "
+        "Yth. Ibu Lestari,\n\nMohon maaf apabila keterlambatan ini menimbulkan ketidaknyamanan. Kami "
+        "akan mengabari Ibu secepatnya.\n\nUang Rp1.800.000 sudah kami kembalikan pada hari Selasa. "
         "Mohon maklum.\n\nHelena Siregar",
         ("apabila", "secepatnya"),
         ("Uang Rp1.800.000", "Helena Siregar"),
