@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -63,6 +63,7 @@ def _promise(
     reported = hits.get("reported", ())
     faults = [*_within(clauses, denials.get("fault", ())), *reported]
     harmless = _covered([*denials.get("asks_nothing", ()), *hits.get("dated", ())], len(tokens))
+    wrong = [first for first, _ in faults if not harmless[first]]
     past = _past(tokens, mentions, clauses, hits, words=words, today=today)
     firm = _firm(mentions, hits, [clauses[i] in past for i in range(len(tokens))])
     committed = {clauses[first] for first, _ in [*firm, *hits.get("dated", ())]}
@@ -79,7 +80,6 @@ def _promise(
         and not (m.kind in _NUMBERED and m.first in theirs)
         and (clauses[m.first] in open_clauses or _is_coming(m, tokens, words, today, is_firm=bool(firm)))
     ]
-    wrong = [first for first, _ in faults if not harmless[first]]
     # the time of the day means today where no day is named
     days = [m for m in days if m.kind != "hour"] or days
     told = [hit for hit in reported if clauses[hit[0]] in committed]
@@ -91,17 +91,23 @@ def _promise(
         failed = {clauses[at] for at in wrong} - committed
         return [m for m in days if m.kind not in _NAMED or clauses[m.first] not in failed]
     doubts = [*conditions, *(first for first, _ in never if not harmless[first])]
-    sure = []
-    for m in days:
-        # what went wrong says nothing of the day of a later clause: "we missed it, so it follows on Friday"
-        near = [
-            at
-            for at in wrong
-            if clauses[at] == clauses[m.first] or m.day == today or (at > m.first and m.kind != "day")
-        ]
-        if (m.day - today).days <= _FAR and _is_before(m, [*doubts, *near], sentence):
-            sure.append(m)
+    sure = [
+        m
+        for m in days
+        if (m.day - today).days <= _FAR
+        and _is_before(m, [*doubts, *_near(m, wrong, clauses, today)], sentence)
+    ]
     return _without_ranges(sure, sentence) or None
+
+
+def _near(mention: Mention, wrong: Iterable[int], clauses: Sequence[int], today: date) -> Iterator[int]:
+    """Of the tokens that tell what went wrong those that speak of this day too; they say nothing of the day
+    of a later clause: "we missed it, so it follows on Friday".
+    """
+    for at in wrong:
+        follows = at > mention.first and mention.kind != "day"
+        if clauses[at] == clauses[mention.first] or mention.day == today or follows:
+            yield at
 
 
 def _is_before(mention: Mention, doubts: Sequence[int], sentence: Sentence) -> bool:

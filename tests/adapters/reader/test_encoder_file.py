@@ -23,6 +23,10 @@ def test_arrays_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert all(np.array_equal(file.array(name), array) for name, array in _ARRAYS.items())
 
 
+def test_a_mapped_array_is_the_same(tmp_path: Path) -> None:
+    assert np.array_equal(read_file(written(tmp_path / "f")).mapped("b"), _ARRAYS["b"])
+
+
 def test_the_same_arrays_give_the_same_bytes_and_digest(tmp_path: Path) -> None:
     one, other = written(tmp_path / "f"), written(tmp_path / "g")
     assert one.read_bytes() == other.read_bytes()
