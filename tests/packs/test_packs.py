@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from amends.adapters.pack_files import PACKS, languages_there, read_pack
-from amends.core import suggestions
 from amends.core.analysis import Case, analyse
+from amends.core.edits import spoken
 from amends.core.labels import FAULTS, MOVES
 from amends.core.matching import check_phrase
 from amends.core.order import PROFILES
@@ -70,7 +70,7 @@ def test_a_template_is_found_as_its_own_move_and_holds_no_fault(pack: Pack) -> N
     for style in voices(pack):
         for label, wordings in pack.templates.items():
             for wording in wordings:
-                text = suggestions.spoken(wording, pack=pack, style=style)
+                text = spoken(wording, pack=pack, style=style)
                 read = analyse(text, case_for(pack, treat=True, style=style))
                 assert label in read.labels, (label, text, read.labels)
                 assert not read.faults, (text, read.faults)
@@ -79,7 +79,7 @@ def test_a_template_is_found_as_its_own_move_and_holds_no_fault(pack: Pack) -> N
 def test_a_wording_instead_of_a_fault_holds_no_fault(pack: Pack) -> None:
     for rule in pack.rules:
         for wording in rule.instead:
-            text = suggestions.spoken(wording, pack=pack, style=Style())
+            text = spoken(wording, pack=pack, style=Style())
             read = analyse(text, case_for(pack, treat=True))
             assert not [f for f in read.faults if f.scored], (rule.id, text)
 

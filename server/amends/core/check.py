@@ -6,24 +6,23 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
-from amends.core import suggestions
-from amends.core.analysis import Analysis, Case, analyse, keeps_its_word
+from amends.core.analysis import Analysis, Case, analyse
 from amends.core.depth import HALF
+from amends.core.edits import applied, shown
 from amends.core.evidence import ReadSentences, read_nothing
 from amends.core.faults import FoundFault, flagged_phrases
 from amends.core.labels import STYLE_LABEL
 from amends.core.language import DetectLanguage, settle_language
 from amends.core.listening import listen
 from amends.core.matching import tokenize
-from amends.core.order import Standing, arrange, profile_of, required_moves
+from amends.core.order import profile_of, required_moves
 from amends.core.pack import Pack
 from amends.core.promises import find_promises
 from amends.core.reading import MeasureReading
+from amends.core.reordering import offers_for_order
 from amends.core.report import (
     Draft,
-    Edit,
     Fault,
     Language,
     Listening,
@@ -36,21 +35,14 @@ from amends.core.report import (
     Scores,
     Suggestion,
 )
+from amends.core.rewrites import offers_for_fault
 from amends.core.scores import Scored, exact_scores, round_half_up, score, weights_for
 from amends.core.segments import Sentence
 from amends.core.style import Style
+from amends.core.templates import offers_for_missing
 from amends.core.text import Span
 from amends.core.told import normalized
-
-#: a move of sentences is offered below this ordering, and where it gains this much
-_MOVES_BELOW: Final = 60.0
-_MOVES_FROM_GAIN: Final = 10.0
-_MOVES_READ_AGAIN: Final = 4
-#: code points that are read again to try suggestions; what is left when they are used up is advice alone,
-#: so that the time of a check grows with the draft and not with its square
-_READ_AGAIN: Final = 150_000
-_MOST_MOVES_TO_ORDER: Final = 60
-_QUOTE_SHOWN: Final = 60
+from amends.core.trial import Trial
 
 
 def check_draft(
@@ -179,7 +171,7 @@ def _faults(read: Analysis, pack: Pack, locale: Pack) -> tuple[Fault, ...]:
                 scored=found.scored,
                 evidence="rule" if rule else "model",
                 weighed=found.weighed,
-                message=texts.message.replace("{quote}", _shown(quote)),
+                message=texts.message.replace("{quote}", shown(quote)),
                 why=rule.why if rule and locale is pack else texts.advice,
                 source=rule.source if rule else None,
                 sentence=found.sentence,
@@ -201,7 +193,7 @@ def _flagged(name: str, found: FoundFault, text: str, message: str) -> Fault:
         scored=False,
         evidence="rule",
         weighed=(),
-        message=found.why or message.replace("{quote}", _shown(quote)),
+        message=found.why or message.replace("{quote}", shown(quote)),
         why=found.why,
         source=None,
         sentence=found.sentence,
@@ -235,122 +227,13 @@ def _scores(read: Analysis, case: Case, locale: Pack) -> Scores:
 def _suggestions(
     read: Analysis, case: Case, moves: Sequence[Move], missing: Sequence[Missing], locale: Pack
 ) -> Iterator[Suggestion]:
-    trial = _Trial(read, case)
+    trial = Trial(read, case)
     for lacking in missing:
-        yield from _for_missing(lacking, trial, moves, locale)
+        yield from offers_for_missing(lacking, trial, moves, locale)
     for i, found in enumerate(read.faults, 1):
-        yield from _for_fault(f"f{i}", found, trial, locale)
+        yield from offers_for_fault(f"f{i}", found, trial, locale)
     if read.is_apology:
-        yield from _for_order(trial, moves, locale)
-
-
-class _Trial:
-    """A draft on copies of which suggestions are tried, as long as there is room."""
-
-    def __init__(self, read: Analysis, case: Case) -> None:
-        self.read = read
-        self.case = case
-        self._left = _READ_AGAIN
-
-    def after(self, edit: Edit) -> Analysis | None:
-        """The changed copy read again; None where no room is left."""
-        changed = suggestions.applied(self.read.text, edit)
-        self._left -= len(changed)
-        return analyse(changed, self.case) if self._left >= 0 else None
-
-    def keeps_its_word(self, edit: Edit, *, gone: FoundFault | None = None) -> bool:
-        """Whether the edit was tried and leaves the draft no worse."""
-        after = self.after(edit)
-        return after is not None and keeps_its_word(self.read, after, gone=gone)
-
-
-def _for_fault(target: str, found: FoundFault, trial: _Trial, locale: Pack) -> Iterator[Suggestion]:
-    """The first wording that keeps its word; where there is none, the advice."""
-    read, case = trial.read, trial.case
-    for edit in suggestions.rewrites(
-        read.text, found, read.letter.sentences, pack=case.pack, style=case.style
-    ):
-        if trial.keeps_its_word(edit, gone=found):
-            rule = found.rule
-            advice = locale.words["doer"] if rule and rule.names_us else None
-            safe = rule is not None and rule.safe
-            yield Suggestion("", target, "rule", advice, safe, edit, suggestions.slots_in(edit.text))
-            return
-    if advice := _advice(found, case.pack, locale):
-        yield Suggestion("", target, "rule", advice, safe=False, edit=None)
-
-
-def _advice(found: FoundFault, pack: Pack, locale: Pack) -> str | None:
-    if found.label == STYLE_LABEL:
-        return found.why or None
-    if found.rule and found.rule.advice and locale is pack:
-        return found.rule.advice
-    return locale.texts["faults"][found.label].advice
-
-
-def _for_missing(
-    missing: Missing, trial: _Trial, moves: Sequence[Move], locale: Pack
-) -> Iterator[Suggestion]:
-    """The templates at the place that the profile wants; where every place costs order, one as advice."""
-    read, case = trial.read, trial.case
-    placed = False
-    for edit in suggestions.templates(
-        read.text,
-        missing.label,
-        read.letter,
-        moves,
-        pack=case.pack,
-        profile=case.profile,
-        style=case.style,
-    ):
-        case.told.foresee(edit.text.strip(), case.remembered)
-        after = trial.after(edit)
-        if after and missing.label in after.labels and keeps_its_word(read, after):
-            placed = True
-            slots = suggestions.slots_in(edit.text)
-            yield Suggestion("", missing.id, "template", None, safe=False, edit=edit, slots=slots)
-    wordings = case.pack.templates.get(missing.label, ())
-    if not placed and wordings:
-        text = suggestions.spoken(wordings[0], pack=case.pack, style=case.style)
-        advice = locale.words["for_instance"].replace("{text}", text)
-        yield Suggestion("", missing.id, "template", advice, safe=False, edit=None)
-
-
-def _for_order(trial: _Trial, moves: Sequence[Move], locale: Pack) -> Iterator[Suggestion]:
-    """The one sentence move that gains most; advice where none can be made."""
-    read, case = trial.read, trial.case
-    ordering = read.arrangement.ordering
-    if ordering is None or ordering >= _MOVES_BELOW:
-        return
-    candidates = []
-    few = len(moves) <= _MOST_MOVES_TO_ORDER
-    for lifted, target, edit in suggestions.sentence_moves(
-        read.text, read.letter, moves if few else (), leaning=case.pack.leaning
-    ):
-        standings = [Standing(m.label, _place_after(m.sentence, lifted, target), m.depth) for m in moves]
-        promised = arrange(standings, case.profile).ordering or 0.0
-        if promised >= ordering + _MOVES_FROM_GAIN:
-            candidates.append((-promised, abs(lifted - target), lifted, target, edit))
-    for _, _, lifted, target, edit in sorted(candidates, key=lambda c: c[:4])[:_MOVES_READ_AGAIN]:
-        after = trial.after(edit)
-        gained = (after.arrangement.ordering or 0.0) - ordering if after else 0.0
-        if after and gained >= _MOVES_FROM_GAIN and keeps_its_word(read, after):
-            advice = locale.words["next_order" if target < lifted else "move_after"]
-            sentences = read.letter.sentences
-            advice = advice.replace("{quote}", _shown(sentences[lifted].words.rstrip(".")))
-            advice = advice.replace("{other}", _shown(sentences[target].words.rstrip(".")))
-            yield Suggestion("", "order", "order", advice, safe=False, edit=edit)
-            return
-    names = [locale.texts["moves"][label].name for label in read.arrangement.recommended]
-    advice = locale.words["move_advice"].replace("{order}", " → ".join(names))
-    yield Suggestion("", "order", "order", advice, safe=False, edit=None)
-
-
-def _place_after(sentence: int, lifted: int, target: int) -> int:
-    """Where a sentence stands once `lifted` was laid before or behind `target`."""
-    if sentence == lifted:
-        return 2 * target + (-1 if target < lifted else 1)
-    return 2 * sentence
+        yield from offers_for_order(trial, moves, locale)
 
 
 def _next_change(
@@ -382,7 +265,7 @@ def _next_change(
             changes.append((overall(deepened, scored), move.id, told))
     for offer in offers:
         if offer.target == "order" and offer.edit:
-            after = analyse(suggestions.applied(read.text, offer.edit), case)
+            after = analyse(applied(read.text, offer.edit), case)
             changes.append((after.exact.overall, "order", offer.advice or ""))
     before = round_half_up(read.exact.overall)
     best = max(changes, key=lambda c: c[0], default=None)
@@ -404,11 +287,6 @@ def _listening(draft: Draft, read: Analysis, pack: Pack, today: date) -> Listeni
 
 def _numbered(offers: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     return tuple(replace(s, id=f"s{i}") for i, s in enumerate(offers, 1))
-
-
-def _shown(quote: str) -> str:
-    flat = " ".join(quote.split())
-    return flat if len(flat) <= _QUOTE_SHOWN else flat[: _QUOTE_SHOWN - 1].rstrip() + "…"
 
 
 class _Keys:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from amends.adapters.pack_files import PACKS, read_pack
+from amends.core.edits import applied, capitalized
 from amends.core.faults import FoundFault
+from amends.core.rewrites import rewrites
 from amends.core.rules import Rule
 from amends.core.segments import read_letter
 from amends.core.style import Style
-from amends.core.suggestions import applied, capitalized, rewrites
 from amends.core.text import Span
 
 PACK = {code: read_pack(PACKS / code) for code in ("en", "id", "tr")}

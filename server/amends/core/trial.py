@@ -1,0 +1,34 @@
+"""Law 4: a suggestion is made on a copy, the copy read again, and it is offered where that is no worse."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from amends.core.analysis import Analysis, Case, analyse, keeps_its_word
+from amends.core.edits import applied
+from amends.core.faults import FoundFault
+from amends.core.report import Edit
+
+#: code points that are read again to try suggestions; what is left when they are used up is advice alone,
+#: so that the time of a check grows with the draft and not with its square
+_READ_AGAIN: Final = 150_000
+
+
+class Trial:
+    """A draft on copies of which suggestions are tried, as long as there is room."""
+
+    def __init__(self, read: Analysis, case: Case) -> None:
+        self.read = read
+        self.case = case
+        self._left = _READ_AGAIN
+
+    def after(self, edit: Edit) -> Analysis | None:
+        """The changed copy read again; None where no room is left."""
+        changed = applied(self.read.text, edit)
+        self._left -= len(changed)
+        return analyse(changed, self.case) if self._left >= 0 else None
+
+    def keeps_its_word(self, edit: Edit, *, gone: FoundFault | None = None) -> bool:
+        """Whether the edit was tried and leaves the draft no worse."""
+        after = self.after(edit)
+        return after is not None and keeps_its_word(self.read, after, gone=gone)
