@@ -1,7 +1,7 @@
 """What `scripts/bench` runs: each figure stands beside another of the same run, since machines are noisy.
 
-Times are milliseconds of `check_draft` in this process; "cold" is a draft that the process has not seen,
-"changed" the same with one sentence of it changed, as at a key press.
+Times are milliseconds of `check_draft` and `improve_draft` in this process; "cold" is a draft that the
+process has not seen, "changed" the same with one sentence of it changed, as at a key press.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from amends.adapters.reading import load_syllables, measure_reading
 from amends.cache import cache_folder
 from amends.core.check import check_draft
 from amends.core.evidence import ReadSentences, read_nothing
+from amends.core.improve import improve_draft
 from amends.core.report import Draft
 from amends.core.style import Style
 
@@ -46,6 +47,17 @@ def checker(read: ReadSentences, style: Style = Style()) -> Check:  # noqa: B008
         today=date(2026, 11, 27),
         detect_language=DETECTOR,
         measure_reading=measure_reading,
+        read_sentences=read,
+    )
+
+
+def improver(read: ReadSentences) -> Check:
+    return lambda text: improve_draft(
+        Draft(text),
+        packs=PACKS_READ,
+        style=Style(),
+        today=date(2026, 11, 27),
+        detect_language=DETECTOR,
         read_sentences=read,
     )
 
@@ -91,6 +103,25 @@ def print_lengths(language: str, others: dict[str, list[str]]) -> None:
         print(f"  {name:<26}" + "".join(f"{ms:>23.1f}" for ms in row))
 
 
+def print_better(language: str) -> None:
+    """What the better draft costs, beside the check that a page has made before it is asked for."""
+    drafts = of_words(language, 150, 10)
+    print(f"\n{language}: milliseconds for the better draft of 150 words, median (slowest), after its check")
+    for name, opened in readers().items():
+        read = opened()
+        check, improve = checker(read), improver(read)
+        check(changed(of_words(language, 150, 11)[10], 0))
+        took = []
+        for text in drafts:
+            check(text)
+            took.append((timed_ms(improve, text), timed_ms(check, text)))
+        ours, beside_it = ([t[i] for t in took] for i in (0, 1))
+        print(
+            f"  {name:<26}{statistics.median(ours):8.1f} ({max(ours):.1f})   "
+            f"the check again {statistics.median(beside_it):.1f} ({max(beside_it):.1f})"
+        )
+
+
 def print_growth(language: str) -> None:
     print(f"\n{language}: milliseconds for a thousand words, cold; the same in a row is linear growth")
     for name, opened in readers().items():
@@ -127,6 +158,8 @@ def main() -> None:
     print(f"an empty Flask route, in process: {median_ms(lambda _: client.get('/')):.2f} ms")
     for code in PACKS_READ:
         print_lengths(code, others)
+    for code in PACKS_READ:
+        print_better(code)
     print_growth(next(iter(PACKS_READ)))
     print_hostile()
     print()

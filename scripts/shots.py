@@ -80,6 +80,28 @@ def moved(page: Page) -> None:
         page.locator("#see-moved").click()
 
 
+def better(page: Page) -> None:
+    """The better draft, before it is taken."""
+    weak(page)
+    page.locator(".see-better").click()
+    expect(page.locator("#better-take")).to_be_visible()
+
+
+def outlined(page: Page) -> None:
+    """An outline in the draft, its first blank selected."""
+    with page.expect_response("**/v1/check"):
+        page.locator("#outline button").click()
+    expect(page.locator("#say")).not_to_be_empty()
+
+
+def public(page: Page) -> None:
+    """A public reply that is too long, with the ways on from it."""
+    page.locator("[name=channel]").select_option("social")
+    weak(page)
+    expect(page.locator("#room.over")).to_be_visible()
+    page.locator("#handovers summary").first.click()
+
+
 def no_apology(page: Page) -> None:
     """A mail that is no apology."""
     page.locator("#draft").fill(
@@ -125,6 +147,9 @@ STATES: dict[str, Callable[[Page], object]] = {
     "reasons": reasons,
     "inserted": inserted,
     "moved": moved,
+    "better": better,
+    "outlined": outlined,
+    "public": public,
     "no-apology": no_apology,
     "no-language": no_language,
     "away": away,

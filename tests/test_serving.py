@@ -43,8 +43,9 @@ def refused(folder: Path, *options: str, **more: str) -> str:
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def serving(folder: Path, port: int, **more: str) -> Iterator[subprocess.Popen[str]]:
     line, environ = command(folder, "--port", str(port))
+    environ |= more
     server = subprocess.Popen(line, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         yield server
@@ -66,6 +67,33 @@ def test_it_ends_its_start_in_three_lines_and_its_life_with_all_that_it_started(
     assert server.returncode == 0
     with pytest.raises(OSError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/healthy", timeout=2)
+
+
+def test_a_language_model_is_named_at_the_start_and_asked_by_nobody(tmp_path: Path) -> None:
+    port = free_port()
+    named = {
+        "AMENDS_LLM_URL": "http://192.0.2.1:8000/v1",
+        "AMENDS_LLM_MODEL": "m-7b",
+        "AMENDS_LLM_KEY": "k-1",
+    }
+    with serving(tmp_path, port, **named) as server:
+        assert server.stdout is not None
+        told = [server.stdout.readline() for _ in range(4)][3]
+        assert "m-7b at 192.0.2.1:8000" in told and "only when the writer asks" in told
+        assert "k-1" not in told
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthy") as answer:
+            assert json.load(answer)["llm"] == {
+                "where": "192.0.2.1:8000",
+                "model": "m-7b",
+                "elsewhere": True,
+            }
+
+
+def test_an_address_of_a_language_model_that_is_none_is_told(tmp_path: Path) -> None:
+    told = refused(
+        tmp_path, "--port", str(free_port()), AMENDS_LLM_URL="127.0.0.1:11434", AMENDS_LLM_MODEL="m"
+    )
+    assert "AMENDS_LLM_URL" in told and "http://127.0.0.1:11434/v1" in told
 
 
 def test_what_it_keeps_is_for_the_owner_alone(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ function readLanguage(folder) {
 export function readBlanks(folder) {
   const names = new Set();
   for (const { parentPath, name } of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const isWording = name === 'templates.toml' || /[\\/](moves|faults)$/.test(parentPath);
+    const isWording = /^(templates|outline|social)\.toml$/.test(name) || /[\\/](moves|faults|rewrites)$/.test(parentPath);
     if (!isWording || !name.endsWith('.toml')) continue;
     for (const wording of wordingsOf(readToml(join(parentPath, name)))) {
       for (const [, blank] of wording.matchAll(/\{([^{}]+)\}/g)) names.add(blank);

@@ -1,5 +1,5 @@
 // Made from the server's contract by "npm run contract"; tests/web/test_extension_types.py says when it is out of date.
-// contract: fa34a09f1a1cd6be0efba361da44cc44bd21852a766db637aace35bbe3108ca4
+// contract: eac5eb254558fd944484e8155bdc12f14a78fb19a71cfd52e6a10c4f7aa16b43
 
 export interface paths {
     "/healthy": {
@@ -53,6 +53,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/improve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The better draft: all safe changes made, to be looked at before it is taken */
+        post: operations["improve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An apology to begin with */
+        post: operations["outline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packs": {
         parameters: {
             query?: never;
@@ -64,6 +98,23 @@ export interface paths {
         get: operations["read_packs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rewrite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A sentence or the draft, rewritten by the language model that the team named, if any */
+        post: operations["rewrite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -199,9 +250,105 @@ export interface components {
             grammar: {
                 [key: string]: string;
             };
+            /** @description the language model that can be asked (host:port); elsewhere: not on the server's machine; null: off */
+            llm: {
+                elsewhere: boolean;
+                model: string;
+                where: string;
+            } | null;
             /** @enum {string} */
             status: "ok";
             style: number;
+        };
+        Improved: {
+            after: {
+                hedging: number | null;
+                ordering: number | null;
+                overall: number | null;
+                sincerity: number | null;
+            };
+            before: {
+                hedging: number | null;
+                ordering: number | null;
+                overall: number | null;
+                sincerity: number | null;
+            };
+            edits: {
+                changes: {
+                    advice: string | null;
+                    /** @enum {string} */
+                    from: "rule" | "template" | "order";
+                    /** @enum {string} */
+                    label: "listen" | "value" | "responsibility" | "explanation" | "fix" | "prevention" | "next" | "empathy" | "regret" | "denial" | "blame_customer" | "conditional" | "but" | "blame_other" | "minimizing" | "excuse" | "pressure" | "overdone" | "passive" | "vague" | "hedge" | "boilerplate" | "style" | "order";
+                }[];
+                /** @description UTF-16 code units */
+                end: number;
+                quote: string;
+                /** @description UTF-16 code units */
+                start: number;
+                text: string;
+            }[];
+            language: {
+                code: string | null;
+                confidence: number | null;
+                detected: boolean;
+            };
+            slots: {
+                /** @description UTF-16 code units */
+                end: number;
+                name: string;
+                /** @description UTF-16 code units */
+                start: number;
+            }[];
+            text: string;
+            versions: {
+                api: number;
+                /** @description names the encoder's weights; null: read without it */
+                encoder: string | null;
+                engine: string;
+                pack: string | null;
+                style: number;
+            };
+        };
+        Outline: {
+            language: {
+                code: string | null;
+                confidence: number | null;
+                detected: boolean;
+            };
+            parts: {
+                /** @description UTF-16 code units */
+                end: number;
+                /** @enum {string} */
+                label: "listen" | "value" | "responsibility" | "explanation" | "fix" | "prevention" | "next" | "empathy" | "regret";
+                /** @description UTF-16 code units */
+                start: number;
+            }[];
+            slots: {
+                /** @description UTF-16 code units */
+                end: number;
+                name: string;
+                /** @description UTF-16 code units */
+                start: number;
+            }[];
+            text: string;
+        };
+        OutlineRequest: {
+            /** @enum {string} */
+            channel?: "email" | "social";
+            /** @description the message the draft answers */
+            incoming?: string | null;
+            language?: string;
+            locale?: string;
+            /** @enum {string} */
+            profile?: "listen_first" | "value_first" | "regret_first" | "own";
+            /** @enum {string} */
+            stakes?: "minor" | "normal" | "severe";
+            /** @description at most 50,000 UTF-16 units; may be empty */
+            text?: string;
+            /** Format: date */
+            today?: string;
+            treat_as_apology?: boolean | null;
         };
         Packs: {
             packs: {
@@ -222,6 +369,11 @@ export interface components {
             title: string;
         };
         Report: {
+            by_phone: {
+                message: string;
+                /** @enum {string} */
+                reason: "injury" | "grief" | "third_complaint" | "asked";
+            } | null;
             faults: {
                 /** @description UTF-16 code units */
                 end: number;
@@ -266,8 +418,15 @@ export interface components {
                     start: number;
                 }[];
             } | null;
+            /** @description the language model that can be asked (host:port); elsewhere: not on the server's machine; null: off */
+            llm: {
+                elsewhere: boolean;
+                model: string;
+                where: string;
+            } | null;
             missing: {
                 id: string;
+                ideas: string[];
                 /** @enum {string} */
                 label: "listen" | "value" | "responsibility" | "explanation" | "fix" | "prevention" | "next" | "empathy" | "regret";
                 suggestions: string[];
@@ -346,6 +505,33 @@ export interface components {
                 }[];
                 sincerity: number | null;
             };
+            social: {
+                exposed: {
+                    /** @description UTF-16 code units */
+                    end: number;
+                    /** @enum {string} */
+                    kind: "order_id" | "phone" | "sum" | "name" | "email" | "address";
+                    message: string;
+                    quote: string;
+                    /** @description UTF-16 code units */
+                    start: number;
+                }[];
+                handovers: {
+                    slots: {
+                        /** @description UTF-16 code units */
+                        end: number;
+                        name: string;
+                        /** @description UTF-16 code units */
+                        start: number;
+                    }[];
+                    text: string;
+                    /** @enum {string} */
+                    to: "private_message" | "call" | "visit";
+                }[];
+                /** @description code points of the own part */
+                length: number;
+                limit: number;
+            } | null;
             style: {
                 least_score: number;
             };
@@ -380,6 +566,58 @@ export interface components {
                 pack: string | null;
                 style: number;
             };
+        };
+        Rewrite: {
+            model: string | null;
+            reason: string | null;
+            reason_key: string | null;
+            /** @enum {string} */
+            state: "ready" | "off" | "failed" | "rejected";
+            suggestion: {
+                advice: string | null;
+                edit: {
+                    /** @description UTF-16 code units */
+                    end: number;
+                    quote: string;
+                    /** @description UTF-16 code units */
+                    start: number;
+                    text: string;
+                } | null;
+                for: string;
+                /** @enum {string} */
+                from: "rule" | "template" | "order" | "llm";
+                id: string;
+                safe: boolean;
+                slots: {
+                    /** @description UTF-16 code units */
+                    end: number;
+                    name: string;
+                    /** @description UTF-16 code units */
+                    start: number;
+                }[];
+            } | null;
+            where: string | null;
+        };
+        RewriteRequest: {
+            /** @enum {string} */
+            channel?: "email" | "social";
+            /** @description UTF-16 code units */
+            end?: number | null;
+            /** @description the message the draft answers */
+            incoming?: string | null;
+            language?: string;
+            locale?: string;
+            /** @enum {string} */
+            profile?: "listen_first" | "value_first" | "regret_first" | "own";
+            /** @enum {string} */
+            stakes?: "minor" | "normal" | "severe";
+            /** @description UTF-16 code units */
+            start?: number | null;
+            /** @description at most 50,000 UTF-16 units; may be empty */
+            text: string;
+            /** Format: date */
+            today?: string;
+            treat_as_apology?: boolean | null;
         };
         Style: {
             address?: {
@@ -741,6 +979,180 @@ export interface operations {
             };
         };
     };
+    improve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRequest"];
+            };
+        };
+        responses: {
+            /** @description The better draft: all safe changes made, to be looked at before it is taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Improved"];
+                };
+            };
+            /** @description malformed, or nested deeper than 32 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong host or origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too long */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a wrong value; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many checks; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutlineRequest"];
+            };
+        };
+        responses: {
+            /** @description An apology to begin with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outline"];
+                };
+            };
+            /** @description malformed, or nested deeper than 32 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong host or origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too long */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a wrong value; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many checks; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_packs: {
         parameters: {
             query?: never;
@@ -770,6 +1182,93 @@ export interface operations {
             };
             /** @description wrong host or origin */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rewrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewriteRequest"];
+            };
+        };
+        responses: {
+            /** @description A sentence or the draft, rewritten by the language model that the team named, if any */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rewrite"];
+                };
+            };
+            /** @description malformed, or nested deeper than 32 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong host or origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too long */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a wrong value; `field` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many checks; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,10 +1,15 @@
-/** What runs beside all pages. It may be stopped and started between any two messages, so it remembers nothing. */
+/** What runs beside all pages. It may be stopped and started between any two messages, so it remembers no answer. */
 import type { CheckRequest, OwnRequest } from './ask';
 import { checkSelection, offerMenu, openByHand } from './menu';
 import { askServer } from './server';
 import { closeStore, forPages, readChosen, saveChosen } from './settings';
-import type { Answer, Notice, Settings, Start } from './types';
+import type { Answer, Asked, Notice, Settings, Start } from './types';
 import { wordsFor } from './words';
+
+/** A browser stops a background that has called nothing for half a minute. */
+const AWAKE_MS = 20_000;
+/** Questions on their way that may be taken back, by their ids. */
+const asking = new Map<string, AbortController>();
 
 closeStore();
 chrome.runtime.onInstalled.addListener(offerMenu);
@@ -28,7 +33,12 @@ async function answer(request: OwnRequest, isOurs: boolean): Promise<Start | Ans
       return writeStart();
     case 'check':
     case 'grammar':
-      return askServer(await readChosen(), request.type, request.question);
+    case 'improve':
+    case 'outline':
+    case 'rewrite':
+      return askOnce(request.type, request.question, request.id);
+    case 'cancel':
+      return void asking.get(request.id)?.abort();
     case 'try':
       return isOurs ? tryServer() : undefined;
     case 'set':
@@ -37,6 +47,19 @@ async function answer(request: OwnRequest, isOurs: boolean): Promise<Start | Ans
       return void (await openByHand(request.text));
     case 'open-options':
       return void (await chrome.runtime.openOptionsPage());
+  }
+}
+
+async function askOnce(type: Asked, question: object, id?: string): Promise<Answer<unknown>> {
+  if (id === undefined) return askServer(await readChosen(), type, question);
+  const cancelling = new AbortController();
+  const awake = setInterval(() => void chrome.runtime.getPlatformInfo(), AWAKE_MS);
+  asking.set(id, cancelling);
+  try {
+    return await askServer(await readChosen(), type, question, cancelling.signal);
+  } finally {
+    clearInterval(awake);
+    asking.delete(id);
   }
 }
 

@@ -4,16 +4,16 @@ import { nextChange } from 'page/next.js';
 import { say } from 'page/words.js';
 import type { View } from './layer';
 
-export type State = 'none' | 'away' | 'language' | 'not-apology' | 'nothing' | 'number';
+export type State = 'none' | 'outline' | 'away' | 'language' | 'not-apology' | 'nothing' | 'number';
 
 /** What there is to say of a draft in one word. */
-export function readState({ text, report, refusal, marks }: View): State {
-  if (!text.trim()) return 'none';
+export function readState({ text, blanks, report, refusal, marks, outline }: View): State {
+  if (!text.trim()) return outline ? 'outline' : 'none';
   if (refusal && refusal.reason !== 'dropped') return 'away';
   if (!report) return 'none';
   if (report.language.code === null) return 'language';
   if (!report.isApology) return 'not-apology';
-  return nextChange(report, marks) || marks.length ? 'number' : 'nothing';
+  return nextChange(report, marks) || marks.length || blanks ? 'number' : 'nothing';
 }
 
 /** A badge, and what writes it. */
@@ -30,7 +30,7 @@ export function makeBadge(click: () => void): { badge: HTMLElement; paint(view: 
     if (state === 'none') return;
     if (state === 'nothing') said ??= view.text;
     const isSaying = state === 'nothing' && said === view.text;
-    badge.className = `badge${{ away: ' quiet away', language: ' quiet', 'not-apology': ' quiet', nothing: '', number: '' }[state]}`;
+    badge.className = `badge${{ outline: ' quiet', away: ' quiet away', language: ' quiet', 'not-apology': ' quiet', nothing: '', number: '' }[state]}`;
     const wanted = make('span', {}, ...parts(view, state, isSaying));
     // what is read out holds what is seen
     const label = isSaying ? `${say('badge.nothing')}. ${labelOf(view, state)}` : labelOf(view, state);
@@ -46,7 +46,7 @@ function parts(view: View, state: Exclude<State, 'none'>, isSaying: boolean): (N
   const bar = view.isChecking ? make('i.wait') : make('i.bar', { style: `--of: ${score ?? 0}` });
   if (state === 'away') return [bar, awayWord(view)];
   if (state === 'language') return [say('badge.language')];
-  if (state === 'not-apology') return [make('i.depth')];
+  if (state === 'not-apology' || state === 'outline') return [make('i.depth')];
   if (isSaying) return [bar, say('badge.nothing')];
   return [bar, score === null ? '–' : String(score)];
 }
@@ -59,6 +59,7 @@ function labelOf(view: View, state: Exclude<State, 'none'>): string {
   if (state === 'away') return `Amends: ${awayWord(view)}`;
   if (state === 'language') return `Amends: ${say('badge.language')}`;
   if (state === 'not-apology') return say('badge.not_apology_label');
+  if (state === 'outline') return `Amends: ${say('outline.start')}`;
   const score = view.report?.scores.overall ?? null;
   return score === null ? say('badge.unscored_label') : say('badge.label', { score, count: view.marks.length });
 }

@@ -16,9 +16,11 @@ export interface Box {
   /** Scroll words into view. */
   reveal(span: Span): void;
   /** Whether plain words can take the place of a span without losing a link, an image, a list or formatting. */
-  isPlain(span: Span): boolean;
-  /** Put words in the place of a span, as one step that the writer can undo. */
+  isPlain(span: Span, words: string): boolean;
+  /** Put words in the place of a span; inside of inOneStep alone. */
   replace(span: Span, words: string): void;
+  /** What is replaced meanwhile is one step that the writer can undo, where the editor allows it. */
+  inOneStep(change: () => void): void;
   /** Take the last step back, as Ctrl+Z does. */
   undo(): void;
   /** Paint spans under each name, in the place of what was painted before. */

@@ -1,11 +1,12 @@
 /** A draft in a box of our own: the same engine as in a webmail, without a webmail round it. */
 import { keepPlain } from 'page/text.js';
-import { watchDraft } from './draft';
+import { type Draft, watchDraft } from './draft';
 import { openEditable } from './editable';
 import { plain } from './plain';
 import type { Settings } from './types';
 
 interface Given {
+  channel(): 'email' | 'social';
   settings(): Settings;
   choose(some: Partial<Settings>): void;
   openOptions(): void;
@@ -13,9 +14,9 @@ interface Given {
 
 /**
  * Watch the box from now on, as long as the page is open.
- * @returns shows everything again, as in another language
+ * @returns what is to be called where the language of the interface or the kind of message has changed
  */
-export function checkByHand(box: HTMLElement, { settings, choose, openOptions }: Given): () => void {
+export function checkByHand(box: HTMLElement, { channel, settings, choose, openOptions }: Given): Pick<Draft, 'chosenAnew' | 'checkAgain'> {
   keepPlain(box);
   const ending = new AbortController();
   const rect = () => box.getBoundingClientRect();
@@ -24,6 +25,7 @@ export function checkByHand(box: HTMLElement, { settings, choose, openOptions }:
     {
       places: { box: rect, compose: rect, send: () => null },
       incoming: () => null,
+      channel,
       settings,
       // a box of ours is no site
       choose: ({ offSites, ...others }) => (offSites ? ending.abort() : choose(others)),
@@ -43,5 +45,5 @@ export function checkByHand(box: HTMLElement, { settings, choose, openOptions }:
   );
   for (const kind of ['scroll', 'resize'])
     addEventListener(kind, () => draft.lay(), { capture: true, passive: true, signal: ending.signal });
-  return () => draft.chosenAnew();
+  return draft;
 }

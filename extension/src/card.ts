@@ -13,7 +13,10 @@ export interface Card {
   takeKey(event: KeyboardEvent): void;
 }
 
-export function makeCard(id: string, acts: Acts): Card {
+/**
+ * @param changed called when the card has become higher or lower by itself
+ */
+export function makeCard(id: string, acts: Acts, changed: () => void): Card {
   const element = make('div.card', {
     id,
     role: 'dialog',
@@ -23,6 +26,8 @@ export function makeCard(id: string, acts: Acts): Card {
   });
   let current: Finding | null = null;
   let written: { finding: Finding; content: string } | null = null;
+  /** ends what the card waits for */
+  let waiting = new AbortController();
   return { element, draw, enter, takeKey };
 
   function draw(view: View): void {
@@ -30,6 +35,7 @@ export function makeCard(id: string, acts: Acts): Card {
     current = view.marks[n] ?? null;
     element.hidden = !current;
     if (!current) {
+      waiting.abort();
       written = null;
       element.replaceChildren();
       return;
@@ -45,17 +51,23 @@ export function makeCard(id: string, acts: Acts): Card {
     const focus = stops().indexOf(focusedIn(element) as HTMLElement);
     const filled = [...element.querySelectorAll('input')].map(({ value }) => value);
     written = { finding, content };
+    waiting.abort();
+    waiting = new AbortController();
+    const isFault = view.report?.judged.faults.some((fault) => fault.id === finding.id);
     /** the same suggestion as it stands now: the draft may have grown before it */
     const now = (suggestion: Suggestion) => current?.suggestions[finding.suggestions.indexOf(suggestion)] ?? suggestion;
     const whyByHand = (suggestion: Suggestion) => (view.isApplicable(now(suggestion)) ? null : say('by_hand.change'));
     writeCard(
       element,
-      { finding, text: view.text, ...place, whyByHand },
+      { finding, text: view.text, ...place, whyByHand, model: isFault ? view.report?.llm : null },
       {
         accept: (suggestion: Suggestion, values: string[]) => acts.accept(current ?? finding, now(suggestion), values),
         ignore: () => acts.ignore(current ?? finding),
+        askModel: (signal: AbortSignal) => acts.askModel(current ?? finding, signal),
+        written: changed,
         step: acts.step,
       },
+      waiting.signal,
     );
     element.scrollTop = 0;
     if (!isSame) return;
@@ -99,5 +111,6 @@ function focusedIn(element: HTMLElement): Element | null {
 function contentOf(finding: Finding, view: View): string {
   const { key, label, strength, quote, message, why, source, evidence, words, suggestions } = finding;
   const offered = suggestions.map((each) => [each.advice, each.edit?.quote, each.edit?.text, each.slots, view.isApplicable(each)]);
-  return JSON.stringify([locale(), key, label, strength, quote, message, why, source, evidence, words, offered]);
+  const model = view.report?.llm;
+  return JSON.stringify([locale(), model, key, label, strength, quote, message, why, source, evidence, words, offered]);
 }

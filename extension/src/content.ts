@@ -87,6 +87,7 @@ function check(found: Found, whole: AbortSignal): void {
         send: () => site.send(element)?.getBoundingClientRect() ?? null,
       },
       incoming: () => site.incoming(element),
+      channel: () => 'email',
       settings: () => settings,
       choose,
       openOptions: () => tell({ type: 'open-options' }),

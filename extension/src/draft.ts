@@ -1,37 +1,42 @@
 /** One draft: watch → ask → carry over → paint. The mail is changed only by a suggestion that the writer accepts. */
 import blankNames from 'amends:blanks';
 import { changeBetween } from 'page/carry.js';
-import { fillSlots, openSlots } from 'page/edit.js';
-import { askGrammar } from 'page/grammar.js';
+import { blanksIn, fillSlots, openSlots } from 'page/edit.js';
+import { narrowed } from 'page/narrow.js';
 import { nextChange } from 'page/next.js';
-import { carryFindings, carryReport, countPlaces, readReport, readSlips } from 'page/report.js';
+import { carryFindings, carryReport, countPlaces } from 'page/report.js';
+import { insertionOf } from 'page/social.js';
 import { locale, say, shortened } from 'page/words.js';
-import { ask, type CheckRequest } from './ask';
+import type { components } from './api';
+import { askModel, type CheckRequest } from './ask';
+import { askAboutDraft } from './asking';
+import { type Improvement, improveDraft } from './better';
 import type { Box } from './box';
-import { applyEdit, takeBack } from './edit';
 import { keyOf } from './keys';
-import { type DraftLayer, openLayer, type Places } from './layer';
+import { type DraftLayer, openLayer, type Places, type Rewritten } from './layer';
 import type { MarkName } from './marks';
-import type { Answer, Edit, Finding, Missing, Refusal, Report, Settings, Span, Strength, Suggestion } from './types';
+import { offerOutline } from './outline';
+import { sayRefusal, waysOut } from './refusal';
+import type { Answer, Edit, Finding, Handover, Missing, Refusal, Report, Settings, Span, Strength, Suggestion } from './types';
+import { write } from './writing';
 
-/** How long the writer pauses before the draft is checked. */
-const PAUSE_MS = 600;
-const FIRST_RETRY_MS = 4000;
-const LAST_RETRY_MS = 60_000;
 /** A few words are too few to ask for their language. */
 const LEAST_LENGTH = 40;
 /** What the server takes of the message that is answered. */
 const MOST_INCOMING = 50_000;
-const STRENGTHS: Strength[] = ['undermines', 'weakens', 'hint'];
+const STRENGTHS: Strength[] = ['undermines', 'exposed', 'weakens', 'hint'];
 
 /** Names of the blanks that a wording may leave open: a writer's own [brackets] are none of ours. */
 const offered = new Set(blankNames);
 
+type Channel = NonNullable<CheckRequest['channel']>;
+
 /** What a draft knows of the page it is written on. */
 export interface Surroundings {
   places: Omit<Places, 'words' | 'isDark'>;
-  /** The message that is answered, where the person lets it be read. */
+  /** The message that is answered; it is sent along only where the person lets it be read. */
   incoming(): string | null;
+  channel(): Channel;
   settings(): Settings;
   choose(settings: Partial<Settings>): void;
   openOptions(): void;
@@ -49,16 +54,16 @@ export interface Draft {
   warnOfBlanks(send: () => void): boolean;
   /** What the person chose has changed: show everything again, and ask again where there was no answer. */
   chosenAnew(): void;
+  /** It is another kind of message now. */
+  checkAgain(): void;
   /** The box may have been taken out of the page and put back, which nothing in it tells. */
   lookAgain(): void;
   /** The places on the screen have changed. */
   lay(): void;
 }
 
-/** Changes made while an answer is on its way, with the text after each. */
-type Changes = { change: ReturnType<typeof changeBetween>; text: string }[];
-
-export function watchDraft(box: Box, { places, incoming, settings, choose, openOptions, leave }: Surroundings, signal: AbortSignal): Draft {
+export function watchDraft(box: Box, surroundings: Surroundings, signal: AbortSignal): Draft {
+  const { places, incoming, channel, settings, choose, openOptions, leave } = surroundings;
   const draft = {
     text: '',
     report: null as Report | null,
@@ -75,11 +80,57 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     isComposing: false,
     isWarned: false,
     isPanelOpen: settings().isPanelOpen,
-    retryMs: FIRST_RETRY_MS,
-    timer: undefined as ReturnType<typeof setTimeout> | undefined,
-    asking: new AbortController(),
-    following: new Set<Changes>(),
   };
+
+  const asking = askAboutDraft(
+    {
+      isReady: () => draft.text.trim() !== '' && !draft.isComposing,
+      text: () => draft.text,
+      question,
+      started() {
+        draft.isChecking = true;
+        if (draft.report) paint();
+      },
+      arrive,
+      arriveSlips(answer, slips) {
+        draft.grammar = { answer, slips };
+        paint();
+      },
+      fail: standStill,
+    },
+    signal,
+  );
+  const outline = offerOutline(
+    {
+      question,
+      changed: paint,
+      fail,
+      put: ({ text }) => change([{ start: 0, end: 0, quote: '', text }], say('outline.put')),
+    },
+    signal,
+  );
+  const better = improveDraft(
+    {
+      text: () => draft.text,
+      question,
+      isUnwanted: (improvement) =>
+        (draft.report?.findings ?? []).some((each) => draft.ignored.has(each.key) && isMadeFor(improvement, each)),
+      isApplicable,
+      changed: paint,
+      opened() {
+        draft.open = null;
+        paint();
+        if (layer.hasFocus()) layer.enter('panel');
+      },
+      take: (edits) => change(edits, say('better.taken', { count: edits.length })),
+      fail,
+      stale() {
+        layer.tell(say('better.stale'));
+        asking.now();
+      },
+    },
+    signal,
+  );
 
   const layer: DraftLayer = openLayer(
     { ...places, words: (span) => box.rects(span), isDark: () => box.isDark() },
@@ -89,25 +140,36 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
       step: (by) => step(by),
       open: (id) => openCard(id),
       close() {
+        if (better.state.shown && draft.open === null) {
+          better.leave();
+          return;
+        }
         if (layer.hasFocus()) giveBack();
         closeCard();
       },
       insert,
+      insertHandover,
       move,
+      askModel: askModelAt,
+      seeBetter: better.see,
+      chooseBetter: better.choose,
+      takeBetter: better.take,
+      leaveBetter: better.leave,
+      startFromOutline: outline.start,
       showNext,
       treatAsApology: () => {
         draft.treatAsApology = true;
-        check();
+        asking.now();
       },
       chooseLanguage: (code) => {
         draft.language = code;
-        check();
+        asking.now();
       },
       showIgnored: () => {
         draft.ignored.clear();
         paint();
       },
-      retry: check,
+      retry: asking.now,
       openOptions,
       turnOff,
       foldPanel: (isOpen) => foldPanel(isOpen),
@@ -126,74 +188,62 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   on('compositionend', () => {
     draft.isComposing = false;
     takeIn();
-    checkLater();
+    asking.later();
   });
   layer.watchPointer(box.element, find, (id) => openCard(id));
   signal.addEventListener('abort', () => {
-    clearTimeout(draft.timer);
-    draft.asking.abort();
     if (layer.hasFocus()) giveBack();
     layer.remove();
   });
   takeIn();
+  paint();
   // a draft that was there before is read at once
-  if (draft.text.trim()) check();
+  if (draft.text.trim()) asking.now();
 
   function takeIn(): void {
     if (signal.aborted) return;
     const text = box.text();
+    const wasThere = outline.state.isThere;
+    outline.state.isThere = !text.trim() && incoming() !== null;
     if (text === draft.text) {
       // the editor has built its nodes anew, as after undo
-      paintMarks();
+      if (outline.state.isThere === wasThere) paintMarks();
+      else paint();
       return;
     }
     const change = changeBetween(draft.text, text);
     const places = countPlaces(draft.report);
+    const isOther = dropBetter() || !draft.text.trim();
     draft.text = text;
-    for (const changes of draft.following) changes.push({ change, text });
+    asking.follow(change, text);
     if (draft.report) draft.report = carryReport(draft.report, change, text);
     if (draft.grammar.slips) draft.grammar.slips = carryFindings(draft.grammar.slips, change, text);
     // a blank that is being filled is not taken away, as long as its words stand
     if (!layer.hasFocus() || !marks().some(({ id }) => id === draft.open)) closeCard();
+    outline.state.isShown = false;
     if (draft.isWarned) layer.hush();
     draft.isWarned = false;
     if (!text.trim()) {
-      draft.asking.abort();
+      asking.drop();
       Object.assign(draft, { report: null, treatAsApology: false, refusal: null, isChecking: false });
     }
     // most keys leave all places as they were
-    if (countPlaces(draft.report) === places && text.trim()) {
+    if (countPlaces(draft.report) === places && text.trim() && !isOther) {
       paintMarks();
       layer.lay();
     } else {
       paint();
     }
-    checkLater();
+    asking.later();
+  }
+
+  /** What could be better of a draft that is another by now; true where something was shown of it. */
+  function dropBetter(): boolean {
+    if (better.state.isAsking || better.state.shown) layer.tell(say('better.stale'));
+    return better.drop();
   }
 
   // ---------- ask ----------
-
-  function checkLater(ms = PAUSE_MS): void {
-    clearTimeout(draft.timer);
-    if (!draft.isComposing && !signal.aborted) draft.timer = setTimeout(check, ms);
-  }
-
-  async function check(): Promise<void> {
-    clearTimeout(draft.timer);
-    draft.asking.abort();
-    draft.asking = new AbortController();
-    const asking = draft.asking.signal;
-    if (!draft.text.trim() || draft.isComposing || signal.aborted) return;
-    const sent = draft.text;
-    draft.isChecking = true;
-    if (draft.report) paint();
-    const { answer, changes } = await following(() => ask('check', question(), asking));
-    if (asking.aborted) return;
-    draft.isChecking = false;
-    if (!answer.ok) return standStill(answer);
-    arrive(changes.reduce((report, { change, text }) => carryReport(report, change, text), readReport(answer.value, sent)));
-    await readGrammar(asking);
-  }
 
   function question(): CheckRequest {
     const today = new Date();
@@ -202,57 +252,30 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
       text: draft.text,
       incoming: (settings().readsIncoming && incoming()?.slice(0, MOST_INCOMING).toWellFormed()) || undefined,
       language: draft.language,
+      channel: channel(),
       locale: locale(),
       treat_as_apology: draft.treatAsApology || undefined,
       today: `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`,
     };
   }
 
-  async function readGrammar(asking: AbortSignal): Promise<void> {
-    const language = draft.report?.language.code;
-    if (!language) return;
-    const text = draft.text;
-    const changes: Changes = [];
-    draft.following.add(changes);
-    for await (const answer of askGrammar({ text, language, locale: locale() }, asking, (given: object) => ask('grammar', given, asking))) {
-      const isReady = answer.ok && answer.value.state === 'ready';
-      const slips = isReady ? readSlips(answer.value, text) : null;
-      draft.grammar = {
-        answer,
-        slips: slips && changes.reduce((each, { change, text: after }) => carryFindings(each, change, after), slips),
-      };
-      paint();
-    }
-    draft.following.delete(changes);
+  /** No answer to what the writer asked for by a press. */
+  function fail(refusal: Refusal): void {
+    if (refusal.reason === 'dropped') return;
+    layer.tell(sayRefusal(refusal, settings().address), { acts: waysOut(refusal, { retry: asking.now, openOptions }) });
   }
 
-  /** No answer: the marks stay where they still hold, and the question is asked again, ever more rarely. */
-  function standStill(refusal: Refusal & { ok: false }): void {
-    draft.refusal = refusal;
-    if (refusal.reason === 'busy') checkLater(refusal.retryAfterMs);
-    if (refusal.reason === 'away') {
-      checkLater(draft.retryMs);
-      draft.retryMs = Math.min(draft.retryMs * 2, LAST_RETRY_MS);
-    }
+  /** No answer: the marks stay where they still hold. */
+  function standStill(refusal: Refusal): void {
+    Object.assign(draft, { refusal, isChecking: false });
     paint();
-  }
-
-  // ---------- carry over ----------
-
-  /** An answer together with the changes that the writer made while it was on its way. */
-  async function following<T>(asked: () => Promise<Answer<T>>): Promise<{ answer: Answer<T>; changes: Changes }> {
-    const changes: Changes = [];
-    draft.following.add(changes);
-    const answer = await asked();
-    draft.following.delete(changes);
-    return { answer, changes };
   }
 
   function arrive(report: Report): void {
     const having = [...report.findings, ...report.missing, ...(report.order ? [report.order] : [])];
     for (const { suggestions } of having) for (const { slots } of suggestions) for (const { name } of slots) offered.add(name);
     reopening(() => {
-      Object.assign(draft, { report, refusal: null, retryMs: FIRST_RETRY_MS });
+      Object.assign(draft, { report, refusal: null, isChecking: false });
       draft.grammar = { answer: null, slips: draft.grammar.slips };
     });
   }
@@ -281,6 +304,7 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     const isUnclear = draft.report?.language.code === null && draft.text.trim().length < LEAST_LENGTH;
     layer.draw({
       text: draft.text,
+      blanks: blanks().length,
       report: isUnclear ? null : draft.report,
       marks: marks(),
       ignored: (draft.report?.findings ?? []).filter(({ key }) => draft.ignored.has(key)).length,
@@ -289,10 +313,20 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
       address: settings().address,
       grammar: draft.grammar,
       open: draft.open,
-      isPanelOpen: draft.isPanelOpen,
-      isApplicable: ({ edit }) => edit !== null && (edit.start === edit.end || box.isPlain(edit)),
+      isPanelOpen: isPanelShown(),
+      outline: outline.state.isThere ? { isMessageRead: settings().readsIncoming, isAsked: outline.state.isAsked } : null,
+      better: better.state,
+      isPublic: channel() === 'social',
+      isApplicable: ({ edit }) => edit !== null && isApplicable(edit),
       keys: settings().keys,
     });
+  }
+
+  /** Whether an edit can be made without losing a link, a list, an image or formatting. */
+  function isApplicable(edit: Edit): boolean {
+    if (edit.start === edit.end) return true;
+    const differing = narrowed(edit);
+    return box.isPlain(differing, differing.text);
   }
 
   function paintMarks(): void {
@@ -350,8 +384,12 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
   /** By keyboard the focus goes into the panel and comes back from it. */
   function foldPanel(isPanelOpen: boolean, { isEntered = layer.hasFocus() } = {}): void {
     if (isEntered && !layer.hasFocus()) draft.caret = box.selected();
-    draft.isPanelOpen = isPanelOpen;
-    choose({ isPanelOpen });
+    if (draft.text.trim()) {
+      draft.isPanelOpen = isPanelOpen;
+      choose({ isPanelOpen });
+    } else {
+      outline.state.isShown = isPanelOpen;
+    }
     if (!isPanelOpen && isEntered) giveBack();
     paint();
     if (isPanelOpen && isEntered) layer.enter('panel');
@@ -366,10 +404,14 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     const { keys } = settings();
     const pressed = keyOf(event);
     if (pressed === keys.next || pressed === keys.previous) step(pressed === keys.next ? 1 : -1, { isEntered: true });
-    else if (pressed === keys.panel) foldPanel(!draft.isPanelOpen || !layer.hasFocus(), { isEntered: true });
+    else if (pressed === keys.panel) foldPanel(!isPanelShown() || !layer.hasFocus(), { isEntered: true });
     else if (pressed === 'Escape' && draft.open !== null) closeCard();
     else return false;
     return true;
+  }
+
+  function isPanelShown(): boolean {
+    return draft.text.trim() ? draft.isPanelOpen : outline.state.isShown;
   }
 
   // ---------- act ----------
@@ -378,46 +420,41 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     const { edit, slots } = suggestion;
     if (!edit) return;
     const quote = shortened((edit.quote || finding.quote).trim());
-    change({ ...edit, text: fillSlots(edit, slots, filled) }, say(edit.text ? 'foot.changed' : 'foot.removed', { quote }));
+    change([{ ...edit, text: fillSlots(edit, slots, filled) }], say(edit.text ? 'foot.changed' : 'foot.removed', { quote }));
   }
 
   /** The part as it is missing now: what is drawn may be older than the last key. */
   function insert({ id, label }: Missing, suggestion: Suggestion): void {
     const now = draft.report?.missing.find((each) => each.id === id)?.suggestions.find((each) => each.id === suggestion.id);
-    if (now?.edit) change(now.edit, say('foot.inserted', { part: say(`moves.${label}.name`) }));
+    if (now?.edit) change([now.edit], say('foot.inserted', { part: say(`moves.${label}.name`) }));
     else layer.tell(say('foot.stale'));
   }
 
   function move(): void {
     const edit = draft.report?.order?.suggestions[0]?.edit;
-    if (edit) change(edit, say('foot.moved'));
+    if (edit) change([edit], say('foot.moved'));
   }
 
-  /** Apply an edit, say so with the way back, and check again; the first blank in it is selected to be filled. */
-  function change(edit: Edit, done: string): void {
-    if (draft.isComposing) {
-      layer.tell(say('foot.stale'));
-      return;
-    }
+  function insertHandover(handover: Handover): void {
+    if (draft.report) change([insertionOf(handover, draft.text, draft.report)], say('social.inserted'));
+  }
+
+  function change(edits: Edit[], done: string): void {
     draft.open = null;
-    const outcome = applyEdit(box, edit);
-    takeIn();
+    // what comes in brackets with an edit is a blank of ours; what stood there in brackets is the writer's
+    for (const { quote, text } of edits) for (const { name } of blanksIn(text)) if (!quote.includes(`[${name}]`)) offered.add(name);
+    write(box, edits, done, { isComposing: () => draft.isComposing, takeIn, check: asking.now, tell: layer.tell });
     paint();
-    if (!outcome.ok) {
-      layer.tell(say(`foot.${outcome.reason}`), { acts: [{ words: say('away.retry'), run: check }] });
-      return;
-    }
-    const [slot] = openSlots(edit.text);
-    goTo(slot ? { start: outcome.start + slot.start, end: outcome.start + slot.end } : { start: outcome.end, end: outcome.end });
-    layer.tell(done, { acts: [{ words: say('foot.undo'), run: () => undo(outcome) }] });
-    check();
   }
 
-  function undo(outcome: { before: string; after: string }): void {
-    const isUndone = takeBack(box, outcome);
-    takeIn();
-    layer.tell(say(isUndone ? 'foot.undone' : 'foot.stale'));
-    check();
+  /** Have the sentence of a finding written anew by the language model. */
+  async function askModelAt({ start, end }: Span, asking: AbortSignal): Promise<Rewritten> {
+    // by now the focus is on Cancel
+    draft.caret = box.selected() ?? draft.caret;
+    const answer = (await askModel({ ...question(), start, end }, asking)) as Answer<components['schemas']['Rewrite']>;
+    if (answer.ok) return answer;
+    if (answer.reason === 'dropped') return { ok: false, reason: 'dropped' };
+    return { ok: true, value: { reason: sayRefusal(answer, settings().address) } };
   }
 
   function ignore({ key, quote }: Finding): void {
@@ -480,7 +517,7 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
 
   function chosenAnew(): void {
     paint();
-    if (draft.refusal) check();
+    if (draft.refusal) asking.now();
   }
 
   return {
@@ -489,7 +526,13 @@ export function watchDraft(box: Box, { places, incoming, settings, choose, openO
     hasBlanks: () => blanks().length > 0,
     warnOfBlanks,
     chosenAnew,
+    checkAgain: () => void asking.now(),
     lookAgain: takeIn,
     lay: () => layer.lay(),
   };
+}
+
+/** Whether an improvement takes a finding away. */
+function isMadeFor({ start, end, changes }: Improvement, finding: Finding): boolean {
+  return finding.start < end && start < finding.end && changes.some(({ label }) => label === finding.label);
 }

@@ -57,7 +57,7 @@ export function openEditable(element: HTMLElement, { leftOut, closeStep }: Pick<
       words?.scrollIntoView({ block: 'nearest' });
     },
 
-    isPlain(span) {
+    isPlain(span, words) {
       const range = rangeOf(read(), span);
       const within = (node: Node, selector: string) => {
         const found = (node instanceof Element ? node : node.parentElement)?.closest(selector) ?? null;
@@ -66,7 +66,7 @@ export function openEditable(element: HTMLElement, { leftOut, closeStep }: Pick<
       const ends = [range.startContainer, range.endContainer];
       if (ends.some((end) => within(end, WORTH_KEEPING_ROUND))) return false;
       // new lines would become items, cells or quotes
-      if (span.start === span.end) return !within(range.startContainer, STRUCTURE);
+      if (span.start === span.end) return !(words.includes('\n') && within(range.startContainer, STRUCTURE));
       const parts = range.cloneContents();
       if (parts.querySelector(WORTH_KEEPING)) return false;
       const [first, last] = ends.map((end) => within(end, FORMATTING));
@@ -78,9 +78,15 @@ export function openEditable(element: HTMLElement, { leftOut, closeStep }: Pick<
      * of the writer's falls between.
      */
     replace(span, words) {
-      closeStep?.(element);
       selectNow(span);
       type(words);
+    },
+
+    inOneStep(change) {
+      // an editor takes no step down while nothing in it has the focus
+      element.focus({ preventScroll: true });
+      closeStep?.(element);
+      change();
       closeStep?.(element);
     },
 

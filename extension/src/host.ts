@@ -104,7 +104,7 @@ function stop(event: Event): void {
 
 /** A press on anything but a blank leaves the focus in the mail. */
 function keepFocus(event: Event): void {
-  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+  if (!(event.target instanceof HTMLInputElement && event.target.type === 'text')) event.preventDefault();
 }
 
 function show(host: HTMLElement): void {

@@ -3,6 +3,7 @@ import locales from 'amends:locales';
 import { watchPointer } from 'page/pointing.js';
 import { locale, say } from 'page/words.js';
 import { makeBadge, readState } from './badge';
+import type { BetterState, Improvement } from './better';
 import { makeCard } from './card';
 import { focused, isOurs, openSection } from './host';
 import { keyOf } from './keys';
@@ -21,7 +22,7 @@ import {
   type Size,
 } from './place';
 import { sayRefusal, waysOut } from './refusal';
-import type { Finding, Keys, Missing, Refusal, Report, Span, Suggestion } from './types';
+import type { Finding, Handover, Keys, Missing, Refusal, Report, Span, Suggestion } from './types';
 
 /** Where things stand on the screen, in viewport coordinates; asked at each layout. */
 export interface Places {
@@ -34,6 +35,9 @@ export interface Places {
   isDark(): boolean;
 }
 
+/** What came of asking the language model; without a suggestion there is a reason, as a sentence. */
+export type Rewritten = { ok: true; value: { suggestion?: Suggestion | null; reason?: string | null } } | { ok: false; reason: 'dropped' };
+
 /** What a person can do in the layer. */
 export interface Acts {
   accept(finding: Finding, suggestion: Suggestion, filled: string[]): void;
@@ -45,7 +49,15 @@ export interface Acts {
   /** The focus goes back to the mail, where the caret was. */
   giveBack(): void;
   insert(missing: Missing, suggestion: Suggestion): void;
+  insertHandover(handover: Handover): void;
   move(suggestion: Suggestion): void;
+  /** have the words of a finding written anew, where a language model is set up; the signal takes that back */
+  askModel(finding: Finding, signal: AbortSignal): Promise<Rewritten>;
+  seeBetter(): void;
+  chooseBetter(improvement: Improvement, isTaken: boolean): void;
+  takeBetter(): void;
+  leaveBetter(): void;
+  startFromOutline(): void;
   /** the card of the next change; asked only where that is a mark */
   showNext(): void;
   treatAsApology(): void;
@@ -61,6 +73,8 @@ export interface Acts {
 /** One draft as it is shown. */
 export interface View {
   text: string;
+  /** how many blanks of ours are open in it */
+  blanks: number;
   /** null: nothing read yet */
   report: Report | null;
   /** not ignored, in the order of the draft, slips of grammar included */
@@ -74,6 +88,11 @@ export interface View {
   /** id of the finding whose card is open */
   open: string | null;
   isPanelOpen: boolean;
+  /** what there is to begin with; null where something is written, or nothing is answered */
+  outline: { isMessageRead: boolean; isAsked: boolean } | null;
+  better: BetterState;
+  /** a reply that anyone can read */
+  isPublic: boolean;
   /** false: over a link, a list or an image, so it is advice */
   isApplicable(suggestion: Suggestion): boolean;
   keys: Keys;
@@ -107,7 +126,7 @@ export function openLayer(places: Places, acts: Acts): DraftLayer {
   const { badge, paint: paintBadge } = makeBadge(askBadge);
   const notice = makeNotice(lay, acts.giveBack);
   const panel = makePanel(`panel-${count}`, acts, lay);
-  const card = makeCard(`card-${count}`, acts);
+  const card = makeCard(`card-${count}`, acts, lay);
   let view: View | null = null;
   /** what the notice answers to a press on the badge; null while it says something else or nothing */
   let asked: string | null = null;
@@ -211,7 +230,7 @@ export function openLayer(places: Places, acts: Acts): DraftLayer {
   function askBadge(): void {
     if (!view) return;
     const state = readState(view);
-    if (state === 'number' || state === 'nothing') {
+    if (state === 'number' || state === 'nothing' || state === 'outline') {
       acts.foldPanel(panel.element.hidden);
       return;
     }

@@ -1,7 +1,9 @@
 /** Marks are CSS Custom Highlights: painted over the words, never a node in the mail. All drafts of a page share them. */
 
+import type { Strength } from './types';
+
 /** The names in marks.css are "amends-" or "amends-dark-" and one of these. */
-export type MarkName = 'undermines' | 'weakens' | 'hint' | 'open-undermines' | 'open-weakens' | 'open-hint' | 'slot' | 'moves';
+export type MarkName = Strength | `open-${Strength}` | 'slot';
 
 /** The ranges of one draft under each name, kept so that they can be taken away without touching another draft's. */
 export type Painted = Map<string, Range[]>;

@@ -33,7 +33,7 @@ const METRICS = [
 ] as const;
 
 /** Grounds would hide the words below them. */
-const OVER_WORDS = ['open-undermines', 'open-weakens', 'open-hint', 'slot', 'moves']
+const OVER_WORDS = ['open-undermines', 'open-exposed', 'open-weakens', 'open-hint', 'slot']
   .flatMap((name) => [`amends-${name}`, `amends-dark-${name}`])
   .map((name) => `::highlight(${name}) { background: transparent; color: transparent; }`)
   .join('\n');

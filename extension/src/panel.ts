@@ -1,18 +1,19 @@
-/** The panel beside the compose window: what to do next, the scores, the nine parts, the order, grammar, and "off". */
-import { openSlots } from 'page/edit.js';
+/** The panel beside the compose window: what to do next, the scores, the parts, the order, grammar, and "off". */
 import { $, button, make } from 'page/elements.js';
 import { paintGrammar } from 'page/grammar.js';
-import { showWording } from 'page/missing.js';
 import { gainOf, nextChange, paintNext, wayTo } from 'page/next.js';
-import { isInOrder, showMoved } from 'page/order.js';
 import { paintScores } from 'page/scores.js';
 import { locale, say, sayIfKnown } from 'page/words.js';
+import { mayBeBetter } from './better';
 import type { Acts, View } from './layer';
+import { makeBetterView } from './panel_better';
+import { paintOrder } from './panel_order';
+import { makeParts, type ShownView } from './panel_parts';
+import { makeSocial } from './panel_social';
 import { sayRefusal, waysOut } from './refusal';
-import type { Missing, Report, ScoreName, Suggestion } from './types';
+import { focusedIn, keepingFocus, rewrite } from './repaint';
+import type { Report, ScoreName } from './types';
 
-/** In the order in which most apologies go. */
-const MOVES = ['listen', 'responsibility', 'empathy', 'regret', 'explanation', 'value', 'fix', 'prevention', 'next'];
 const DETAILED_SCORES: ScoreName[] = ['sincerity', 'ordering', 'hedging'];
 
 export interface Panel {
@@ -21,39 +22,40 @@ export interface Panel {
   enter(): void;
 }
 
-type ShownView = View & { report: Report };
-
 /**
  * @param changed called when a press in the panel changed its height
  */
 export function makePanel(id: string, acts: Acts, changed: () => void): Panel {
   const element = make('div.panel', { role: 'complementary', hidden: true });
-  /** parts whose wording is shown, and which wording that is */
-  const opened = new Set<string>();
-  const wordings = new Map<string, number>();
+  const parts = makeParts(acts, repaint);
+  const social = makeSocial(acts);
+  const better = makeBetterView(`${id}-better`, acts);
   let isMovePreviewed = false;
   let isOffOpen = false;
   /** the language that the lasting parts are written in */
   let written: string | null = null;
-  let view: ShownView | null = null;
+  let view: View | null = null;
   return { element, draw, enter };
 
   function draw(wanted: View): void {
-    const { report } = wanted;
-    const isShown = wanted.isPanelOpen && report?.isApology === true && wanted.text.trim() !== '';
+    const isShown = wanted.isPanelOpen && (wanted.text.trim() ? isJudged(wanted) : wanted.outline !== null);
     element.hidden = !isShown;
     if (!isShown) {
       isMovePreviewed = isOffOpen = false;
       return;
     }
     if (view?.text !== wanted.text) isMovePreviewed = false;
-    view = { ...wanted, report };
+    view = wanted;
+    const held = focusedIn(element);
     paint();
+    // one view has come in the place of another
+    if (held?.closest('[hidden]')) enter();
   }
 
   /** The lasting parts, written when the panel is first opened and when the language of the interface changes. */
   function build(): void {
     const section = (name: string, ...children: (Node | null)[]) => make(`section.note.${name}`, { id: `${id}-${name}` }, ...children);
+    const [room, ...inPublic] = social.sections;
     written = locale();
     element.ariaLabel = say('panel.name');
     element.replaceChildren(
@@ -64,15 +66,24 @@ export function makePanel(id: string, acts: Acts, changed: () => void): Panel {
         button('fold', say('panel.fold'), () => acts.foldPanel(false)),
       ),
       make(
-        'div.rows',
+        'div.rows.notes',
         {},
         make('p.refusal', { hidden: true }),
-        section('next', make('div', { id: `${id}-next-words`, 'aria-live': 'polite' }), make('div', { id: `${id}-next-acts` })),
+        section(
+          'next',
+          make('div', { id: `${id}-next-words`, 'aria-live': 'polite' }),
+          make('div', { id: `${id}-next-acts` }),
+          make('p.by-phone', { hidden: true, 'aria-live': 'polite' }),
+        ),
+        room ?? null,
         section('scores', scoreRow('overall', ...DETAILED_SCORES.map((name) => scoreRow(name))), make('p.aside.least', { hidden: true })),
-        section('parts-note', make('h2', {}, say('panel.parts'), make('span')), make('ul.parts')),
+        ...inPublic,
+        section('parts-note', make('h2', {}, say('panel.parts'), make('span')), parts.list),
         section('order'),
         section('grammar'),
       ),
+      make('div.rows.outline', { hidden: true }),
+      better.element,
       make('footer.foot'),
     );
     for (const name of ['scores', 'parts-note'])
@@ -82,6 +93,16 @@ export function makePanel(id: string, acts: Acts, changed: () => void): Panel {
   function paint(): void {
     if (!view) return;
     if (written !== locale()) build();
+    const shown = isJudged(view) && view.text.trim() ? view : null;
+    const isBetterShown = shown !== null && view.better.shown !== null;
+    $<HTMLElement>('.notes', element).hidden = !shown || isBetterShown;
+    if (shown) paintNotes(shown);
+    paintOutline(shown ? null : view.outline);
+    better.draw(isBetterShown ? view.better.shown : null, view.report?.findings ?? []);
+    rewrite($('.foot', element), footer());
+  }
+
+  function paintNotes(view: ShownView): void {
     const { report, refusal, address, grammar, marks } = view;
     const isRefused = refusal !== null && refusal.reason !== 'dropped';
     rewrite(
@@ -92,18 +113,18 @@ export function makePanel(id: string, acts: Acts, changed: () => void): Panel {
     );
     $<HTMLElement>('.refusal', element).hidden = !isRefused;
     paintNext($(`#${id}-next`, element), whatIsNext(view));
+    const phone = $<HTMLElement>('.by-phone', element);
+    phone.hidden = !report.byPhone;
+    rewrite(phone, [report.byPhone?.message ?? '']);
+    social.draw(view);
     paintScores($(`#${id}-scores`, element), report);
     $(`#${id}-parts-note h2 > span`, element).textContent = profileOf(report);
-    rewrite(
-      $('.parts', element),
-      MOVES.map((label) => paintMove(label, view as ShownView)),
-    );
-    paintOrder(view);
+    parts.draw(view);
+    paintOrder($(`#${id}-order`, element), view, { isShown: isMovePreviewed, show: previewMove }, acts);
     const slips = grammar.slips?.filter((slip) => marks.some((mark) => mark.id === slip.id)) ?? null;
     keepingFocus($(`#${id}-grammar`, element), (section) =>
       paintGrammar(section, { answer: grammar.answer, slips }, { accept: acceptSlip, go: acts.open }),
     );
-    rewrite($('.foot', element), footer());
   }
 
   /** Repaint after a press in the panel itself. */
@@ -112,26 +133,48 @@ export function makePanel(id: string, acts: Acts, changed: () => void): Panel {
     changed();
   }
 
+  // ---------- before a word is written ----------
+
+  function paintOutline(outline: View['outline']): void {
+    const place = $<HTMLElement>('.outline', element);
+    place.hidden = !outline;
+    if (!outline) return;
+    rewrite(place, [
+      make('p', {}, say(outline.isMessageRead ? 'outline.from_message' : 'outline.about')),
+      button('do', say('outline.start'), acts.startFromOutline, { ariaBusy: String(outline.isAsked) }),
+    ]);
+  }
+
   // ---------- the next change ----------
 
   function whatIsNext(view: ShownView): Parameters<typeof paintNext>[1] {
     const next = nextChange(view.report, view.marks);
-    const slots = openSlots(view.text).length;
     const line = (words: string, act: string, run: () => void) => make('span.line', {}, `${words} `, button('text', act, run));
+    const { blanks: count, better } = view;
     const aside = [
-      ...(slots ? [line(say('foot.blanks', { count: slots }), say('foot.go'), acts.goToSlot)] : []),
+      ...(count && next ? [line(say('foot.blanks', { count }), say('foot.go'), acts.goToSlot)] : []),
       ...(view.ignored ? [line(say('next.ignored', { count: view.ignored }), say('next.again'), acts.showIgnored)] : []),
+      ...(better.isNone ? [make('span.line', {}, say('better.nothing'))] : []),
     ];
-    if (!next) return { words: say('next.nothing'), aside };
+    const seeBetter =
+      !better.isNone && mayBeBetter(view.report, view.marks)
+        ? [button('text.see-better', say('better.see'), acts.seeBetter, { ariaBusy: String(better.isAsking) })]
+        : [];
+    if (!next && count) {
+      const go = button('may.framed', say('foot.go'), acts.goToSlot);
+      return { words: say('foot.blanks', { count }), aside, acts: [go, ...seeBetter] };
+    }
+    if (!next) return { words: say('next.nothing'), aside, acts: seeBetter };
     // one filled button at a time: Accept or the move while one is open
     const kind = view.open === null && !isMovePreviewed ? 'do' : 'may.framed';
     const show = next.for ? [button(kind, say(`next.${wayTo(next.for, view.marks)}`), showNext)] : [];
-    return { words: next.message, isNext: true, gain: gainOf(next), aside, acts: show };
+    return { words: next.message, isNext: true, gain: gainOf(next), aside, acts: [...show, ...seeBetter] };
   }
 
   function showNext(): void {
-    const next = view && nextChange(view.report, view.marks);
-    if (!view || !next?.for) return;
+    if (!view || !isJudged(view)) return;
+    const next = nextChange(view.report, view.marks);
+    if (!next?.for) return;
     const way = wayTo(next.for, view.marks);
     const missing = view.report.missing.find(({ id }) => id === next.for);
     if (way === 'order') previewMove(true);
@@ -139,99 +182,13 @@ export function makePanel(id: string, acts: Acts, changed: () => void): Panel {
     else acts.showNext();
   }
 
-  // ---------- the parts ----------
-
-  function paintMove(label: string, { report, isApplicable }: ShownView): HTMLElement {
-    const name = sayIfKnown(`moves.${label}.name`) ?? label;
-    const missing = report.missing.find((each) => each.label === label) ?? null;
-    const depth = depthOf(report, label);
-    const dot = make(`i.depth.${depth}`, { role: 'img', ariaLabel: say(`panel.depth.${depth}`) });
-    const suggestion = missing && wordingOf(missing);
-    const isOpen = opened.has(label);
-    const toggle = () => {
-      if (!opened.delete(label)) opened.add(label);
-      repaint();
-    };
-    return make(
-      'li',
-      { 'data-part': label },
-      dot,
-      missing ? nameButton(name, toggle, isOpen) : make('span', {}, name),
-      suggestion?.edit && isApplicable(suggestion)
-        ? button('text.insert', say('missing.insert'), () => insert(label), { ariaLabel: say('panel.insert', { part: name }) })
-        : depth === 'half'
-          ? make('span.aside', {}, say('panel.vague'))
-          : null,
-      missing && isOpen ? showPart(missing, suggestion) : null,
-    );
-  }
-
-  function showPart(missing: Missing, suggestion: Suggestion | null): HTMLElement {
-    const { label, suggestions } = missing;
-    const another = () => {
-      wordings.set(label, (wordings.get(label) ?? 0) + 1);
-      repaint();
-    };
-    return make(
-      'div.wording',
-      {},
-      make('p.letter', {}, ...(suggestion ? showWording(suggestion) : [missing.why])),
-      suggestions.length > 1 ? button('text', say('missing.another'), another) : null,
-    );
-  }
-
-  function wordingOf({ label, suggestions }: Missing): Suggestion | null {
-    return suggestions[(wordings.get(label) ?? 0) % Math.max(1, suggestions.length)] ?? null;
-  }
-
-  function insert(label: string): void {
-    const missing = view?.report.missing.find((each) => each.label === label);
-    const suggestion = missing && wordingOf(missing);
-    if (missing && suggestion) acts.insert(missing, suggestion);
-  }
-
   /** Show a part's wording and go to it. */
   function openPart(label: string): void {
-    opened.add(label);
-    repaint();
-    const row = $<HTMLElement>(`[data-part="${label}"]`, element);
+    const row = parts.open(label);
+    if (!row) return;
     reveal(row);
-    if (element.contains(focusedIn(element)))
+    if (focusedIn(element))
       (row.querySelector<HTMLElement>('.insert') ?? row.querySelector<HTMLElement>('.name'))?.focus({ preventScroll: true });
-  }
-
-  // ---------- the order ----------
-
-  function paintOrder({ report, isApplicable }: ShownView): void {
-    const section = $<HTMLElement>(`#${id}-order`, element);
-    const { order } = report;
-    const suggestion = order && !isInOrder(order) ? (order.suggestions[0] ?? null) : null;
-    section.hidden = !suggestion;
-    if (!suggestion) return;
-    const { edit, advice } = suggestion;
-    const isByHand = edit !== null && !isApplicable(suggestion);
-    rewrite(section, [
-      make('h2', {}, say('order.title')),
-      make('p', {}, advice ?? ''),
-      ...(isByHand ? [make('p.aside', {}, say('by_hand.move'))] : []),
-      ...(edit && !isByHand
-        ? isMovePreviewed
-          ? [showMoved(edit), moveActs()]
-          : [button('text', say('order.see'), () => previewMove(true))]
-        : []),
-    ]);
-  }
-
-  function moveActs(): HTMLElement {
-    return make(
-      'div.order-acts',
-      {},
-      button('do.move', say('order.accept'), () => {
-        const suggestion = view?.report.order?.suggestions[0];
-        if (suggestion) acts.move(suggestion);
-      }),
-      button('may', say('order.leave'), () => previewMove(false)),
-    );
   }
 
   function previewMove(isShown: boolean): void {
@@ -274,19 +231,24 @@ export function makePanel(id: string, acts: Acts, changed: () => void): Panel {
     ];
   }
 
+  /** Give the focus to what the panel offers first. */
   function enter(): void {
-    (element.querySelector<HTMLElement>(`#${id}-next-acts button`) ?? element.querySelector<HTMLElement>('button'))?.focus({
-      preventScroll: true,
-    });
+    const first = [`#${id}-next-acts button`, '.outline button', '.better-acts button:enabled', 'button'];
+    const shown = first.flatMap((selector) => [...element.querySelectorAll<HTMLElement>(selector)]);
+    shown.find((each) => !each.closest('[hidden]'))?.focus({ preventScroll: true });
   }
 
   /** Scroll within the panel, never the page. */
   function reveal(row: HTMLElement): void {
-    const rows = $<HTMLElement>('.rows', element);
+    const rows = $<HTMLElement>('.notes', element);
     const [inner, outer] = [row.getBoundingClientRect(), rows.getBoundingClientRect()];
     if (inner.bottom > outer.bottom) rows.scrollTop += Math.min(inner.bottom - outer.bottom, inner.top - outer.top);
     else if (inner.top < outer.top) rows.scrollTop += inner.top - outer.top;
   }
+}
+
+function isJudged(view: View): view is ShownView {
+  return view.report?.isApology === true;
 }
 
 function scoreRow(name: ScoreName, ...inner: HTMLElement[]): HTMLElement {
@@ -299,38 +261,6 @@ function scoreRow(name: ScoreName, ...inner: HTMLElement[]): HTMLElement {
   );
 }
 
-function nameButton(name: string, toggle: () => void, isOpen: boolean): HTMLElement {
-  const named = button('name', name, toggle, { ariaExpanded: String(isOpen) });
-  named.append(make('i.turn'));
-  return named;
-}
-
-function depthOf({ moves }: Report, label: string): 'none' | 'half' | 'whole' {
-  const depth = Math.max(0, ...moves.filter((move) => move.label === label).map((move) => move.depth));
-  return depth === 1 ? 'whole' : depth > 0 ? 'half' : 'none';
-}
-
 function profileOf({ order }: Report): string {
   return order ? (sayIfKnown(`profiles.${order.profile}`) ?? order.profile) : '';
-}
-
-/** Write children where they say something else than those that are there; the focus stays in its place among them. */
-function rewrite(section: HTMLElement, children: (Node | string)[]): void {
-  const fresh = section.cloneNode(false) as HTMLElement;
-  fresh.append(...children);
-  if (section.isEqualNode(fresh)) return;
-  keepingFocus(section, () => section.replaceChildren(...fresh.childNodes));
-}
-
-function keepingFocus(section: HTMLElement, write: (section: HTMLElement) => void): void {
-  const stops = () => [...section.querySelectorAll<HTMLElement>('button, summary, input')];
-  const focused = focusedIn(section);
-  const at = stops().indexOf(focused as HTMLElement);
-  write(section);
-  if (focused && !focused.isConnected) (stops()[at] ?? stops().at(-1))?.focus({ preventScroll: true });
-}
-
-function focusedIn(element: HTMLElement): Element | null {
-  const found = (element.getRootNode() as ShadowRoot).activeElement ?? null;
-  return element.contains(found) ? found : null;
 }

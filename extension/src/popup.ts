@@ -15,6 +15,7 @@ const COPIED_MS = 2000;
 
 const state = $<HTMLElement>('#state');
 const draft = $<HTMLElement>('#draft');
+const channel = $<HTMLSelectElement>('#channel');
 const onSite = $<HTMLInputElement>('#on-site');
 const onEverywhere = $<HTMLInputElement>('#on-everywhere');
 const allowing = $<HTMLButtonElement>('#allow');
@@ -48,7 +49,14 @@ async function open(): Promise<void> {
   copyReport.addEventListener('click', () => copy(copyReport, look?.report ?? ''));
   copyDraft.addEventListener('click', () => copy(copyDraft, textOf(draft)));
   draft.addEventListener('input', paintCopyDraft);
-  repaintDraft = checkByHand(draft, { settings: () => settings, choose, openOptions });
+  const watched = checkByHand(draft, {
+    channel: () => (channel.value === 'social' ? 'social' : 'email'),
+    settings: () => settings,
+    choose,
+    openOptions,
+  });
+  repaintDraft = watched.chosenAnew;
+  channel.addEventListener('change', watched.checkAgain);
   changed(begun);
   document.body.hidden = false;
 }

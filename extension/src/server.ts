@@ -1,8 +1,9 @@
 /** The one way to the server. What is sent is neither kept nor logged; every way to fail has its name in the type. */
 
+import { MODEL_PATIENCE_MS } from './ask';
 import { type Chosen, originOf } from './settings';
-import { isGrammar, isHealth, isReport } from './shape';
-import type { Answer, Refusal } from './types';
+import { isGrammar, isHealth, isImproved, isOutline, isReport, isRewrite } from './shape';
+import type { Answer, Asked, Refusal } from './types';
 
 const PATIENCE_MS = 20_000;
 const SHORT_WAIT_MS = 5_000;
@@ -12,14 +13,26 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const ASKED = {
   check: { path: '/v1/check', looksRight: isReport },
   grammar: { path: '/v1/grammar', looksRight: isGrammar },
+  improve: { path: '/v1/improve', looksRight: isImproved },
+  outline: { path: '/v1/outline', looksRight: isOutline },
+  rewrite: { path: '/v1/rewrite', looksRight: isRewrite, patienceMs: MODEL_PATIENCE_MS },
   health: { path: '/healthy', looksRight: isHealth },
-} as const;
+} satisfies Record<Asked | 'health', { path: string; looksRight(value: unknown): boolean; patienceMs?: number }>;
 
 type Server = Pick<Chosen, 'address' | 'token'>;
 
-/** The server's answer; without a question it is only asked for what lies there. */
-export async function askServer(server: Server, asked: keyof typeof ASKED, question?: object): Promise<Answer<unknown>> {
-  const { path, looksRight } = ASKED[asked];
+/** The server's answer; without a question it is only asked for what lies there. The signal takes the question back. */
+export async function askServer(
+  server: Server,
+  asked: keyof typeof ASKED,
+  question?: object,
+  signal?: AbortSignal,
+): Promise<Answer<unknown>> {
+  const {
+    path,
+    looksRight,
+    patienceMs = PATIENCE_MS,
+  }: { path: string; looksRight(value: unknown): boolean; patienceMs?: number } = ASKED[asked];
   if (!(await chrome.permissions.contains({ origins: [originOf(server.address)] }))) return refuse({ reason: 'permission' });
   const init: RequestInit = {
     // a redirect is not followed: the draft goes to the address that was chosen and to no other
@@ -27,7 +40,7 @@ export async function askServer(server: Server, asked: keyof typeof ASKED, quest
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])]),
     headers: { ...(server.token && { Authorization: `Bearer ${server.token}` }) },
   };
   if (question) {

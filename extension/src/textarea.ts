@@ -36,6 +36,8 @@ export function openTextarea(element: HTMLTextAreaElement): Box {
       document.execCommand(words ? 'insertText' : 'delete', false, words);
     },
 
+    inOneStep: (change) => change(),
+
     undo() {
       element.focus({ preventScroll: true });
       document.execCommand('undo');

@@ -5,7 +5,8 @@ export interface Span {
   end: number;
 }
 
-export type Strength = 'undermines' | 'weakens' | 'hint';
+/** exposed: what others should not read in a public reply */
+export type Strength = 'undermines' | 'exposed' | 'weakens' | 'hint';
 
 export interface Edit extends Span {
   quote: string;
@@ -20,6 +21,8 @@ export interface Suggestion {
   id: string;
   advice: string | null;
   edit: Edit | null;
+  /** may be taken into the better draft without asking; not said of slips and of what a model wrote */
+  safe?: boolean;
   /** in the edit's text */
   slots: Slot[];
 }
@@ -53,6 +56,8 @@ export interface Missing {
   label: string;
   why: string;
   suggestions: Suggestion[];
+  /** what the customer may value, promising nothing */
+  ideas: string[];
 }
 
 export interface Order {
@@ -73,11 +78,33 @@ export interface NextChange {
   score: ScoreName;
 }
 
+export type Scores = Record<ScoreName, number | null>;
+
+/** A reply in public: its own length in code points, and what may go on in private. */
+export interface Social {
+  length: number;
+  limit: number;
+  handovers: Handover[];
+}
+
+export interface Handover {
+  to: string;
+  text: string;
+  slots: Slot[];
+}
+
+/** The language model that can be asked; elsewhere: not on the server's machine. */
+export interface Model {
+  where: string;
+  model: string;
+  elsewhere: boolean;
+}
+
 /** The server's answer as readReport in the page's report.js gives it: suggestions beside what they are for. */
 export interface Report {
   language: { code: string | null; detected: boolean; confidence: number | null };
   isApology: boolean | null;
-  scores: Record<ScoreName, number | null> & { parts: unknown[] };
+  scores: Scores & { parts: unknown[] };
   quotes: Map<string, string>;
   moves: Move[];
   findings: Finding[];
@@ -87,6 +114,14 @@ export interface Report {
   promises: (Span & { quote: string; due: string | null })[];
   next: NextChange | null;
   leastScore: number;
+  social: Social | null;
+  /** what stands behind the writer's own words */
+  afterOwn: string;
+  /** why a call may be better than a mail */
+  byPhone: { reason: string; message: string } | null;
+  llm: Model | null;
+  /** as it was sent */
+  judged: { text: string; faults: { id: string }[] };
 }
 
 /** Why there is no answer. */
@@ -137,11 +172,15 @@ export interface Start {
   messages: Record<string, unknown>;
 }
 
-/** What a page asks the background. The answers: Start, Answer, Answer, void, void. */
+/** What the server is asked about a draft. */
+export type Asked = 'check' | 'grammar' | 'improve' | 'outline' | 'rewrite';
+
+/** What a page asks the background. The answers: Start, Answer, void, void, void, void. */
 export type Request =
   | { type: 'start' }
-  | { type: 'check'; question: Record<string, unknown> }
-  | { type: 'grammar'; question: Record<string, unknown> }
+  /** the id is there where the question may be taken back */
+  | { type: Asked; question: Record<string, unknown>; id?: string }
+  | { type: 'cancel'; id: string }
   | { type: 'set'; settings: Partial<Settings> }
   | { type: 'open-options' }
   /** the popup's box, with a copy of what stands in a box that cannot be marked */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ask, tell } from '../src/ask';
+import { ask, askModel, tell } from '../src/ask';
 import { fakeChrome } from './fake_chrome';
 
 const CLOSED = new Error('Could not establish connection. Receiving end does not exist.');
@@ -47,6 +47,27 @@ test('an answer that nobody waits for is dropped', async () => {
     return { ok: true, value: 1 };
   });
   expect(await ask('check', { text: '' }, asking.signal)).toEqual({ ok: false, reason: 'dropped' });
+});
+
+test('a language model is waited for longer than a check, and told to stop where nobody waits any more', async () => {
+  vi.useFakeTimers();
+  const asking = new AbortController();
+  send().mockReturnValueOnce(new Promise((answered) => setTimeout(() => answered({ ok: true, value: 1 }), 200_000)));
+  const asked = askModel({ text: '' }, asking.signal);
+  await vi.advanceTimersByTimeAsync(200_000);
+  expect(await asked).toEqual({ ok: true, value: 1 });
+  asking.abort();
+  expect(send()).toHaveBeenCalledTimes(1);
+
+  const cancelling = new AbortController();
+  send().mockImplementationOnce(() => new Promise((answered) => setTimeout(() => answered({ ok: true, value: 1 }), 1000)));
+  const dropped = askModel({ text: '' }, cancelling.signal);
+  cancelling.abort();
+  const [, [{ id }], [cancel]] = send().mock.calls as [unknown, [{ id: string }], [unknown]];
+  expect(cancel).toEqual({ type: 'cancel', id });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await dropped).toEqual({ ok: false, reason: 'dropped' });
+  vi.useRealTimers();
 });
 
 test('an extension that was updated or removed is gone', async () => {

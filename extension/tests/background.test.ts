@@ -45,6 +45,22 @@ test('a draft is neither logged nor kept', async () => {
   expect(browser.kept.local.size + browser.kept.session.size).toBe(0);
 });
 
+test('a question to the language model can be taken back, and is then dropped at the server too', async () => {
+  let signal: AbortSignal | undefined;
+  vi.mocked(fetch).mockImplementation(async (_, init) => {
+    signal = init?.signal ?? undefined;
+    return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+  });
+  const answer = browser.ask({ type: 'rewrite', question: { text: DRAFT }, id: 'r1' });
+  await vi.waitFor(() => expect(signal).toBeDefined());
+  expect(signal?.aborted).toBe(false);
+  await browser.ask({ type: 'cancel', id: 'another' });
+  expect(signal?.aborted).toBe(false);
+  await browser.ask({ type: 'cancel', id: 'r1' });
+  expect(signal?.aborted).toBe(true);
+  expect(await answer).toEqual({ ok: false, reason: 'away' });
+});
+
 test('what a page of a webmail may set is where it is off and whether the panel is open', async () => {
   await browser.ask({
     type: 'set',

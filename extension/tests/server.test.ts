@@ -173,3 +173,49 @@ test('grammar has an answer of its own', async () => {
   const address = await serve((_, response) => response.end(JSON.stringify(grammar)));
   expect(await askServer({ address, token: '' }, 'grammar', { text: DRAFT })).toEqual({ ok: true, value: grammar });
 });
+
+const LANGUAGE = { code: 'en', detected: true, confidence: 0.9 };
+const SCORES = { overall: 20, sincerity: 22, ordering: null, hedging: 50 };
+const EDIT = { start: 0, end: 5, quote: 'Sorry', text: 'We are sorry' };
+const ANSWERS = {
+  improve: {
+    versions: REPORT.versions,
+    language: LANGUAGE,
+    text: 'We are sorry.',
+    edits: [{ ...EDIT, changes: [{ from: 'rule', label: 'conditional', advice: null }] }],
+    slots: [],
+    before: SCORES,
+    after: SCORES,
+  },
+  outline: { language: LANGUAGE, text: 'Dear [name],', parts: [], slots: [{ start: 5, end: 11, name: 'name' }] },
+  rewrite: {
+    state: 'ready',
+    reason: null,
+    reason_key: null,
+    where: 'localhost:11434',
+    model: 'qwen3',
+    suggestion: { id: 'l1', for: 'f1', from: 'llm', advice: null, safe: false, edit: EDIT, slots: [] },
+  },
+};
+
+test.each(Object.entries(ANSWERS) as [keyof typeof ANSWERS, object][])(
+  'an answer to "%s" comes back as it is, and a part of one does not',
+  async (asked, whole) => {
+    let body: object = whole;
+    const address = await serve((request, response) => {
+      expect(request.url).toBe(`/v1/${asked}`);
+      response.end(JSON.stringify(body));
+    });
+    const ask = () => askServer({ address, token: '' }, asked, { text: DRAFT });
+    expect(await ask()).toEqual({ ok: true, value: whole });
+    const needed = { improve: 'edits', outline: 'slots', rewrite: 'state' }[asked];
+    body = { ...whole, [needed]: undefined };
+    expect(await ask()).toMatchObject({ ok: false, reason: 'other' });
+  },
+);
+
+test('a question that is taken back is dropped on its way', async () => {
+  const taking = new AbortController();
+  const address = await serve(() => taking.abort());
+  expect(await askServer({ address, token: '' }, 'rewrite', { text: DRAFT }, taking.signal)).toEqual({ ok: false, reason: 'away' });
+});

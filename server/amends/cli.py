@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -11,14 +12,18 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from amends.adapters.pack_files import PACKS, PackError, languages_there, read_pack
+from amends.adapters.pack_files import PACKS, languages_there, read_pack
+from amends.adapters.toml_files import PackError
 from amends.cache import cache_folder
 from amends.core.evidence import ReadSentences, read_nothing
 from amends.core.order import PROFILES
 from amends.core.pack import Pack, Phrases
 from amends.core.rules import RuleSet
 from amends.core.style import Style
+from amends.evaluation.drafts import held_out_files, read_drafts, training_drafts
 from amends.evaluation.held_out import Leak, held_out
+from amends.evaluation.laws import laws_lines
+from amends.evaluation.rewriting import held_out_rewrites, rewriting_lines, rewritten
 from amends.evaluation.sentences import labelled_sentences
 
 if TYPE_CHECKING:
@@ -132,18 +137,58 @@ def _tried(rules: RuleSet, pack: Pack, *, show_all: bool, missed: bool) -> Itera
     yield f"{found} of {annotated} annotated sentences hit (guards about neighbours left aside)"
 
 
+@main.group()
+def recipe() -> None:
+    """Work on how faults are written instead."""
+
+
+@recipe.command("try")
+@click.argument("what", metavar="LANGUAGE[/LABEL]")
+@click.option("--drafts", default=150, help="How many of the drafts that may be learnt from.")
+@click.option("--seed", default=1, help="Which of them.")
+@click.option("--texts", default=20, help="How many rewritten sentences to show.")
+@click.option("--without", default=20, help="How many sentences to show that got no text.")
+def recipe_try(what: str, drafts: int, seed: int, texts: int, without: int) -> None:
+    """Show what the faults of some annotated drafts are written as."""
+    language, _, label = what.partition("/")
+    try:
+        pack = read_pack(PACKS / language)
+    except PackError as error:
+        raise click.ClickException(str(error)) from None
+    every = list(read_drafts(training_drafts(language)))
+    some = random.Random(seed).sample(every, min(drafts, len(every)))  # noqa: S311 - no secret
+    offers = [o for o in rewritten(some, pack, _read_sentences()) if not label or o.label == label]
+    for offer in [o for o in offers if o.after is not None][:texts]:
+        click.echo(f"{offer.label}: {offer.before}\n    → {offer.after}")
+    for offer in [o for o in offers if o.after is None][:without]:
+        click.echo(f"{offer.label}, advice alone: {offer.before}")
+    for line in rewriting_lines(what, offers):
+        click.echo(line)
+
+
 @main.command()
 @click.option("--rules", is_flag=True, help="What rules find alone, without the trained reader.")
 @click.option("--encoder/--no-encoder", default=True, help="With the encoder, or the linear reader alone.")
+@click.option(
+    "--laws", default=0, metavar="N", help="Whether what is offered keeps its word, in every Nth draft."
+)
+@click.option("--rewrites", is_flag=True, help="How many faults get a text that keeps its word, instead.")
 @click.option("--readers", type=click.Path(path_type=Path, exists=True), default=PACKS, help="Their folder.")
 @click.argument("languages", nargs=-1)
-def evaluate(rules: bool, encoder: bool, readers: Path, languages: tuple[str, ...]) -> None:
+def evaluate(
+    rules: bool, encoder: bool, laws: int, rewrites: bool, readers: Path, languages: tuple[str, ...]
+) -> None:
     """Print precision, recall and F1 per label on drafts held out from all that was learnt or tuned."""
     read_sentences = read_nothing if rules else _read_sentences(readers, with_encoder=encoder)
     for code in languages or languages_there():
         try:
             pack = read_pack(PACKS / code)
-            for line in held_out(pack, read_sentences):
+            if laws:
+                files = [*held_out_files(code).values(), *training_drafts(code)]
+                lines = laws_lines(pack, list(read_drafts(files))[::laws], read_sentences, today=date.today())
+            else:
+                lines = (held_out_rewrites if rewrites else held_out)(pack, read_sentences)
+            for line in lines:
                 click.echo(line)
         except (PackError, Leak) as error:
             raise click.ClickException(str(error)) from None
@@ -159,7 +204,9 @@ def _read_sentences(readers: Path = PACKS, *, with_encoder: bool = True) -> Read
 
 
 def welcome(settings: Settings, services: Services) -> Iterator[str]:
-    """The three lines that a start ends in: where to try it, the extension, what is missing."""
+    """The lines that a start ends in: where to try it, the extension, what is missing, and the language model
+    where one is set up.
+    """
     yield f"Try it: {settings.address}"
     yield f"In Gmail and Outlook: the extension, see {settings.address}/extension"
     missing = [] if services.encoder else ["the encoder, so that more is missed (the line above says why)"]
@@ -172,6 +219,9 @@ def welcome(settings: Settings, services: Services) -> Iterator[str]:
         yield f"Missing, and all else works without: {'; '.join(missing)}"
     else:
         yield "Nothing is missing. Grammar may take a moment more; checks do not wait for it."
+    if model := services.model_named:
+        beyond = "leave this machine" if model.is_elsewhere else "go there"
+        yield f"Language model: {model.model} at {model.where}; drafts {beyond} only when the writer asks."
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
 import os
 import socket
@@ -10,26 +11,34 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from amends.adapters.detection import Detector
 from amends.adapters.grammar import Grammar
-from amends.adapters.pack_files import PACKS, PackError, read_packs
+from amends.adapters.pack_files import PACKS, read_packs
 from amends.adapters.reader.encoder import Encoder
 from amends.adapters.reader.opening import FILE, open_encoder
 from amends.adapters.reader.readers import open_readers
 from amends.adapters.reading import load_syllables, measure_reading
+from amends.adapters.toml_files import PackError
 from amends.cache import cache_folder
 from amends.core.check import check_draft
+from amends.core.improve import improve_draft
+from amends.core.model_rewrite import Rewrite, rewrite_draft
+from amends.core.outline import write_outline
 from amends.core.pack import Pack
 from amends.core.report import Draft
 from amends.store import StoreError, data_folder, database_place, open_store, secret, token
 from amends.web.access import LOOPBACK, Access
-from amends.web.api import Services
+from amends.web.api import Llm, Services
 from amends.web.app import create_app
+
+if TYPE_CHECKING:
+    from amends.adapters.llm import RemoteModel
 
 _THREADS: Final = 8
 #: mallopt's number for the most arenas (malloc.h of glibc)
@@ -79,6 +88,7 @@ def serve(settings: Settings, *, ready: Callable[[Services], None]) -> None:
         packs = read_packs()
     except PackError as error:
         raise CannotServe(str(error)) from None
+    model = _model_named(settings)
     try:
         folder = data_folder(settings.environ)
         access = Access(
@@ -95,6 +105,8 @@ def serve(settings: Settings, *, ready: Callable[[Services], None]) -> None:
     def end(_arbiter: Any, _worker: Any) -> None:
         for grammar in started:
             grammar.close()
+        if model:
+            model.close()
 
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
@@ -117,23 +129,31 @@ def serve(settings: Settings, *, ready: Callable[[Services], None]) -> None:
 
         def load(self) -> Any:
             encoder = open_encoder(PACKS / FILE, cache_folder(settings.environ) / "encoder")
-            services, grammar = build_services(settings, packs, encoder=encoder)
+            services, grammar = build_services(settings, packs, encoder=encoder, model=model)
             started.append(grammar)
             app = create_app(
                 services, access, limits_storage=settings.environ.get("AMENDS_LIMITS_URL", "memory://")
             )
             Thread(target=_load_behind, args=(services,), daemon=True).start()
             grammar.start()
+            # the packs live as long as the worker: a look for garbage among them would hold up a check
+            gc.collect()
+            gc.freeze()
             ready(services)
             return app
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("gunicorn").setLevel(logging.WARNING)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     Server().run()
 
 
 def build_services(
-    settings: Settings, packs: Mapping[str, Pack], *, encoder: Encoder | None
+    settings: Settings,
+    packs: Mapping[str, Pack],
+    *,
+    encoder: Encoder | None,
+    model: RemoteModel | None = None,
 ) -> tuple[Services, Grammar]:
     """The services of one process, and the grammar that is to be started and closed with it."""
     detector = Detector(packs)
@@ -158,8 +178,43 @@ def build_services(
             read_sentences=read_sentences,
         )
 
+    def rewrite(draft: Draft, part: Any, style: Any, today: Any, is_gone: Callable[[], bool]) -> Rewrite:
+        assert model is not None
+        return rewrite_draft(
+            draft,
+            part=part,
+            packs=packs,
+            style=style,
+            today=today,
+            detect_language=detector,
+            ask=partial(model.ask, is_gone=is_gone),
+            read_sentences=read_sentences,
+        )
+
+    def improve(draft: Draft, style: Any, today: Any) -> Any:
+        return improve_draft(
+            draft,
+            packs=packs,
+            style=style,
+            today=today,
+            detect_language=detector,
+            read_sentences=read_sentences,
+        )
+
+    def outline(draft: Draft, style: Any, today: Any) -> Any:
+        return write_outline(
+            draft,
+            packs=packs,
+            style=style,
+            today=today,
+            detect_language=detector,
+            read_sentences=read_sentences,
+        )
+
     services = Services(
         check=check,
+        improve=improve,
+        outline=outline,
         check_grammar=grammar.check,
         grammar_states=grammar.state,
         detect_language=detector,
@@ -167,8 +222,22 @@ def build_services(
         store=store,
         engine=version("amends"),
         encoder=encoder.digest if encoder else None,
+        llm=Llm(model.place.named, rewrite) if model else None,
     )
     return services, grammar
+
+
+def _model_named(settings: Settings) -> RemoteModel | None:
+    """The language model of the environment, if it names one; nothing is opened yet."""
+    if not settings.environ.get("AMENDS_LLM_URL"):
+        return None
+    from amends.adapters.llm import RemoteModel, WrongSetting, place_named
+
+    try:
+        place = place_named(settings.environ)
+    except WrongSetting as error:
+        raise CannotServe(str(error)) from None
+    return RemoteModel(place) if place else None
 
 
 def _share_one_arena() -> None:

@@ -2,152 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.desk import (
+    DRAFTS,
+    ENGLISH,
+    Weak,
+    accept_one,
+    checked,
+    marked_words,
+    open_card_at,
+    open_card_with_rewrite,
+    open_page,
+    text_of,
+    type_draft,
+    wait_for_mark,
+)
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Server
 
 pytestmark = pytest.mark.browser
-
-
-@dataclass(frozen=True)
-class Weak:
-    """A draft that takes its apology back: words that are marked, and words that are not."""
-
-    language: str
-    text: str
-    marked: tuple[str, ...]
-    clean: tuple[str, ...]
-
-
-DRAFTS = [
-    Weak(
-        "en",
-        "Dear Ms Okafor,\n\nWe are sorry for any inconvenience this may have caused. Mistakes were made, "
-        "and your new door will reach you as soon as possible.\n\nI refunded the £14.90 on Tuesday. "
-        "Thank you for your understanding.\n\nTom Ashby",
-        ("may have caused", "as soon as possible"),
-        ("I refunded the £14.90", "Tom Ashby"),
-    ),
-    Weak(
-        "id",
-        "Yth. Ibu Lestari,\n\nMohon maaf apabila keterlambatan ini menimbulkan ketidaknyamanan. Kami "
-        "akan mengabari Ibu secepatnya.\n\nUang Rp1.800.000 sudah kami kembalikan pada hari Selasa. "
-        "Mohon maklum.\n\nHelena Siregar",
-        ("apabila", "secepatnya"),
-        ("Uang Rp1.800.000", "Helena Siregar"),
-    ),
-    Weak(
-        "tr",
-        "Selin Hanım merhaba,\n\nRahatsızlık verdiysek özür dileriz. Gri halınız en kısa sürede elinizde "
-        "olacak.\n\nİade kargosu için ödediğiniz 180 TL’yi salı günü kartınıza yatırdım.\n\nBurak Tunç",
-        ("verdiysek", "en kısa sürede"),
-        ("180 TL’yi salı günü", "Burak Tunç"),
-    ),
-]
-ENGLISH = DRAFTS[0]
-
-
-# --- what a person would see or do ----------------------------------------------------------------------
-
-
-def open_page(page: Page, server: Server, locale: str = "en") -> Locator:
-    page.goto(f"{server.url}/?locale={locale}")
-    return page.locator("#draft")
-
-
-def text_of(page: Page, box: str = "#draft") -> str:
-    return cast(
-        str,
-        page.evaluate(
-            "async (box) => (await import('/static/text.js')).readText(document.querySelector(box)).text", box
-        ),
-    )
-
-
-def marked_words(page: Page) -> list[str]:
-    """The words under a mark, as the browser paints them."""
-    return cast(
-        list[str],
-        page.evaluate(
-            """() => ['undermines', 'weakens', 'hint'].flatMap((name) =>
-                 [...CSS.highlights.get(`amends-${name}`) ?? []].map(String))"""
-        ),
-    )
-
-
-def wait_for_mark(page: Page, words: str) -> None:
-    page.wait_for_function(
-        """(words) => ['undermines', 'weakens', 'hint'].some((name) =>
-             [...CSS.highlights.get(`amends-${name}`) ?? []].some((each) => String(each).includes(words)))""",
-        arg=words,
-    )
-
-
-def checked(page: Page, act: Callable[[], object]) -> None:
-    """Do something, and wait until the draft was checked after it."""
-    with page.expect_response("**/v1/check") as answer:
-        act()
-    assert answer.value.ok
-    expect(page.locator("#scores")).to_be_visible()
-
-
-def type_draft(page: Page, text: str) -> None:
-    page.locator("#draft").focus()
-    checked(page, lambda: page.keyboard.type(text))
-
-
-def open_card_with_rewrite(page: Page) -> Locator:
-    """Go from mark to mark until a card offers a rewrite."""
-    card = page.locator("#card")
-    for _ in range(len(marked_words(page))):
-        page.keyboard.press("Alt+Shift+Period")
-        expect(card).to_be_visible()
-        if card.locator(".do").count():
-            return card
-    raise AssertionError(f"no rewrite for any of {marked_words(page)}")
-
-
-def open_card_at(page: Page, words: str) -> Locator:
-    """Go from mark to mark until the card of these words is open."""
-    page.locator("#draft").focus()
-    page.keyboard.press("Control+Home")
-    for _ in range(len(marked_words(page))):
-        page.keyboard.press("Alt+Shift+Period")
-        opened = page.evaluate(
-            """() => ['undermines', 'weakens', 'hint'].flatMap((name) =>
-                 [...CSS.highlights.get(`amends-open-${name}`) ?? []].map(String)).join()"""
-        )
-        if words in opened:
-            return page.locator("#card")
-    raise AssertionError(f"no card for {words!r} among {marked_words(page)}")
-
-
-def examples_kept(page: Page) -> list[dict[str, Any]]:
-    """What this browser keeps of what was called wrong."""
-    lines = page.evaluate("async () => (await import('/static/keep.js')).listKept().map(([, line]) => line)")
-    return [json.loads(line) for line in lines]
-
-
-def labelled(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    return [(each["label"], each["quote"]) for each in found]
-
-
-def accept_one(page: Page) -> None:
-    card = open_card_with_rewrite(page)
-    checked(page, card.locator(".do").click)
-    expect(card).to_be_hidden()
-
-
-# --- tests ----------------------------------------------------------------------------------------------
 
 
 def test_an_empty_page_shows_a_letter_to_try_in_each_language(page: Page, server: Server) -> None:
@@ -494,145 +373,3 @@ def test_what_told_the_reader_is_said_by_the_words_that_weighed(page: Page, serv
     expect(card.locator(".told")).to_contain_text("What weighed most: “may”, “cause”.")
     # a reason that names the fault, and not the advice twice
     expect(card.locator(".why")).to_contain_text("“any inconvenience this may have caused” makes the apology")
-
-
-def test_what_is_called_wrong_is_hidden_and_kept_here_until_taken_back(page: Page, server: Server) -> None:
-    open_page(page, server)
-    type_draft(page, ENGLISH.text)
-    wait_for_mark(page, "as soon as possible")
-    sent: list[str] = []
-    card = open_card_at(page, "as soon as possible")
-    page.on("request", lambda request: sent.append(request.url))
-    card.get_by_role("button", name="This is wrong").click()
-    expect(card).to_contain_text("in this browser only")
-    assert not [words for words in marked_words(page) if "as soon as possible" in words]
-    assert sent == []
-    (example,) = examples_kept(page)
-    assert example["wrong"] == {"label": "vague", "quote": "as soon as possible"}
-    expect(page.locator("#kept summary")).to_contain_text("1 kept")
-
-    undo = card.get_by_role("button", name="Undo")
-    expect(undo).to_be_focused()
-    page.keyboard.press("Enter")
-    wait_for_mark(page, "as soon as possible")
-    expect(card).to_be_visible()
-    assert examples_kept(page) == []
-    expect(page.locator("#kept")).to_be_hidden()
-
-
-def test_what_is_kept_is_saved_as_lines_of_the_corpus_and_deleted(
-    page: Page, server: Server, tmp_path: Path
-) -> None:
-    open_page(page, server)
-    with page.expect_response("**/v1/check") as answer:
-        type_draft(page, ENGLISH.text)
-    report = answer.value.json()
-    for words in ("may have caused", "as soon as possible"):
-        wait_for_mark(page, words)
-        open_card_at(page, words).get_by_role("button", name="This is wrong").click()
-        page.keyboard.press("Escape")
-    page.reload()
-
-    page.locator("#kept summary").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save as a file").click()
-    assert re.fullmatch(r"amends-wrong-\d{4}-\d\d-\d\d\.jsonl", download.value.suggested_filename)
-    file = tmp_path / "kept.jsonl"
-    download.value.save_as(file)
-    first, second = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-    assert first["id"] != second["id"]
-    assert (first["lang"], first["channel"], first["sincerity"]) == ("en", "email", None)
-    assert first["is_apology"] is True and first["draft"] == ENGLISH.text
-    assert labelled(first["moves"]) == labelled(report["moves"])
-    wrong = [(each["wrong"]["label"], each["wrong"]["quote"]) for each in (first, second)]
-    assert labelled(first["faults"]) == [fault for fault in labelled(report["faults"]) if fault != wrong[0]]
-    # what was called wrong before is no label of the second
-    assert labelled(second["faults"]) == [fault for fault in labelled(report["faults"]) if fault not in wrong]
-
-    page.get_by_role("button", name="Delete them").click()
-    assert examples_kept(page) == []
-    page.locator("#kept").get_by_role("button", name="Undo").click()
-    assert len(examples_kept(page)) == 2
-
-
-def test_a_part_found_shows_its_words_in_the_draft_and_can_be_called_wrong(
-    page: Page, server: Server
-) -> None:
-    open_page(page, server)
-    type_draft(page, ENGLISH.text)
-    found = page.locator("#found")
-    found.locator("> summary").click()
-    part = found.locator(".part", has_text="I refunded the £14.90")
-    part.locator("summary").focus()
-    pointed = page.evaluate("String([...CSS.highlights.get('amends-part')][0])")
-    assert pointed == "I refunded the £14.90 on Tuesday."
-    page.keyboard.press("Enter")
-    expect(part).to_contain_text(re.compile("known phrase|Sentences like this"))
-    part.get_by_role("button", name="This is wrong").click()
-    expect(part).to_have_count(0)
-    (example,) = examples_kept(page)
-    assert example["wrong"]["quote"] == pointed
-    assert pointed not in [quote for _, quote in labelled(example["moves"])]
-    undo = found.get_by_role("button", name="Undo")
-    expect(undo).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(part).to_have_count(1)
-    assert examples_kept(page) == []
-
-
-@pytest.mark.parametrize(
-    ("broken", "said"),
-    [
-        (
-            "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
-            "no room left",
-        ),
-        (
-            "Object.defineProperty(window, 'localStorage', "
-            "{ get() { throw new DOMException('', 'SecurityError'); } })",
-            "does not let the page keep anything",
-        ),
-        ("for (let i = 0; i < 500; i += 1) localStorage.setItem(`amends.wrong.${i}`, '{}')", "500 are kept"),
-    ],
-    ids=["full", "off", "many"],
-)
-def test_what_cannot_be_kept_is_said_and_nothing_is_lost(
-    page: Page, server: Server, broken: str, said: str
-) -> None:
-    open_page(page, server)
-    page.evaluate(f"() => {{ {broken} }}")
-    type_draft(page, ENGLISH.text)
-    wait_for_mark(page, "as soon as possible")
-    card = open_card_at(page, "as soon as possible")
-    before = examples_kept(page)
-    card.get_by_role("button", name="This is wrong").click()
-    expect(card).to_contain_text(said)
-    wait_for_mark(page, "as soon as possible")
-    assert examples_kept(page) == before
-    card.get_by_role("button", name="Back").click()
-    expect(card.locator(".told")).to_be_visible()
-
-
-def test_whether_it_is_an_apology_can_be_called_wrong_both_ways(page: Page, server: Server) -> None:
-    open_page(page, server)
-    type_draft(page, ENGLISH.text)
-    page.locator("#found > summary").click()
-    with page.expect_response("**/v1/check"):
-        page.locator("#found .whole button").click()
-    expect(page.locator("#next")).to_contain_text("You said that this is no apology")
-    assert marked_words(page) == []
-    (example,) = examples_kept(page)
-    assert example["is_apology"] is False and example["moves"] == example["faults"] == []
-    checked(page, page.locator("#next").get_by_role("button", name="Undo").click)
-    assert examples_kept(page) == []
-    wait_for_mark(page, "may have caused")
-
-    page.keyboard.press("Control+a")
-    page.locator("#draft").fill("")
-    page.locator("#draft").focus()
-    page.keyboard.type("Please find the agenda for our meeting on Monday attached. Lunch is at noon.")
-    checked(page, page.get_by_role("button", name="This is wrong").click)
-    (example,) = examples_kept(page)
-    assert example["is_apology"] is True
-    assert example["wrong"] == {"label": "is_apology", "quote": ""}
-    expect(page.locator("#next").get_by_role("button", name="Undo")).to_be_visible()

@@ -30,6 +30,7 @@ def days(text: str, language: str, today: date = TODAY, *, coming: bool = False)
         ("en", "You sat on the 2nd chair, and we may call 24/7."),
         ("en", "in a few days"),
         ("en", "All three may come to a March parcel."),
+        ("en", "We are sorry for any trouble this may have caused, and may be causing."),
         ("en", "Three business days"),
         ("id", "bukan Senin"),
         ("id", "Rp1.275.000 sudah kami kembalikan"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from amends.adapters.pack_files import PACKS, read_pack
 from amends.core.edits import applied, capitalized
 from amends.core.faults import FoundFault
+from amends.core.recipes import RecipeBook
 from amends.core.rewrites import rewrites
 from amends.core.rules import Rule
 from amends.core.segments import read_letter
@@ -14,6 +17,7 @@ from amends.core.style import Style
 from amends.core.text import Span
 
 PACK = {code: read_pack(PACKS / code) for code in ("en", "id", "tr")}
+WITHOUT_RECIPES = {code: replace(pack, recipes=RecipeBook(())) for code, pack in PACK.items()}
 
 
 def rewritten(text: str, phrase: str, wording: str, *, language: str = "en", label: str = "hedge") -> str:
@@ -21,8 +25,9 @@ def rewritten(text: str, phrase: str, wording: str, *, language: str = "en", lab
     at = text.index(phrase)
     fault = FoundFault(label, "r", Span(at, at + len(phrase)), 0, "weakens", True, rule)
     sentences = read_letter(text, PACK[language].segments).sentences
-    edits = rewrites(text, fault, sentences, pack=PACK[language], style=Style())
-    return applied(text, edits[0]) if edits else text
+    wordings = rewrites(text, fault, sentences, pack=WITHOUT_RECIPES[language], style=Style())
+    first = next(wordings, None)
+    return applied(text, first.edit) if first else text
 
 
 @pytest.mark.parametrize(

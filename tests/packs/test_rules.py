@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from amends.adapters.pack_files import PACKS, languages_there, line_of, read_pack, read_rules
+from amends.adapters.pack_files import PACKS, languages_there, read_pack, read_rules
+from amends.adapters.toml_files import line_of
 from amends.core.analysis import Case, analyse
 from amends.core.matching import tokenize
 from amends.core.order import PROFILES

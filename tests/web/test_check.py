@@ -61,8 +61,10 @@ def test_the_example_of_the_design_is_answered_as_written_there(served: Served) 
     assert report["order"]["current"] == ["explanation", "regret", "responsibility", "value"]
     assert report["order"]["recommended"] == ["responsibility", "regret", "explanation", "value"]
     [rewrite] = [s for s in report["suggestions"] if s["for"] == fault["id"]]
-    assert rewrite["edit"]["text"] == "the [what it cost them] this caused you"
-    assert rewrite["slots"] == [{"start": 4, "end": 23, "name": "what it cost them"}]
+    # the edit covers the clause, so that it reads whole on the card
+    assert rewrite["edit"]["quote"] == "We are sorry for any inconvenience this may have caused"
+    assert rewrite["edit"]["text"] == "We are sorry for the [what it cost them] this caused you"
+    assert rewrite["slots"] == [{"start": 21, "end": 40, "name": "what it cost them"}]
     assert "empathy" in [m["label"] for m in report["missing"]]
 
 

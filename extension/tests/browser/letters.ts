@@ -42,7 +42,7 @@ export const LETTERS: Record<Locale, Letter> = {
     },
     accepts: [
       { quote: 'ketidaknyamanan yang mungkin terjadi', fill: 'waktu yang terbuang', becomes: 'waktu yang terbuang' },
-      { quote: 'Terima kasih atas pengertiannya', fill: 'hal ini', becomes: 'Terima kasih sudah memberi tahu kami tentang hal ini' },
+      { quote: 'Terima kasih atas pengertiannya', becomes: '' },
     ],
   },
   tr: {
@@ -55,8 +55,15 @@ export const LETTERS: Record<Locale, Letter> = {
       hint: ['çok yoğunduk'],
     },
     accepts: [
-      { quote: 'Oluşan aksaklıktan dolayı', fill: 'karışıklık', becomes: 'Yaşadığınız karışıklık için' },
+      { quote: 'Oluşan aksaklıktan dolayı', fill: 'karışıklık', becomes: 'karışıklık' },
       { quote: 'ama', becomes: '. O' },
     ],
   },
+};
+
+/** Drafts with the parts in an order that a team may want otherwise. */
+export const DISORDERED: Record<Locale, string> = {
+  en: 'Our label printer failed on Monday. I will ring you on Friday at ten. I refunded 40 euros today. We are sorry that your shoes came two weeks late. That is our mistake: I sent your shoes to Leeds.',
+  id: 'Printer label kami rusak pada hari Senin. Saya akan menelepon Anda pada hari Jumat pukul sepuluh. Saya mengembalikan 400.000 rupiah hari ini. Kami mohon maaf karena sepatu Anda terlambat dua minggu. Ini kesalahan kami: saya mengirim sepatu Anda ke Medan.',
+  tr: 'Etiket yazıcımız pazartesi günü bozuldu. Sizi cuma günü saat onda arayacağım. Bugün 400 lirayı iade ettim. Ayakkabılarınız iki hafta geç geldiği için özür dileriz. Bu bizim hatamız: ayakkabılarınızı İzmir’e ben gönderdim.',
 };

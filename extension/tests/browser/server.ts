@@ -9,6 +9,7 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PYTHON = process.env.PYTHON ?? path.join(ROOT, '.venv/bin/python');
 const START_MS = 60_000;
+const MODEL = { where: '127.0.0.1:11434', model: 'qwen3', elsewhere: false };
 
 export interface Asked {
   path: string;
@@ -24,6 +25,8 @@ export interface Server {
   asked: Asked[];
   /** Waits this long before each answer. */
   delayMs: number;
+  /** What a language model writes in the place of a draft's sentence, or why it does not; null: none is set up. */
+  model: ((body: Asked['body']) => { text?: string; reason?: string }) | null;
   feel(mood: Mood): Promise<void>;
   checks(): Asked[];
   close(): Promise<void>;
@@ -52,6 +55,11 @@ export async function startServer(): Promise<Server> {
     const body = Buffer.concat(parts);
     if (request.method === 'POST')
       asked.push({ path: request.url ?? '', origin: request.headers.origin, body: JSON.parse(body.toString() || '{}') });
+    if (server.model && request.url === '/v1/rewrite') {
+      if (server.delayMs) await untilDropped(response, server.delayMs);
+      if (!response.destroyed) response.end(JSON.stringify(rewritten(asked.at(-1)?.body ?? {}, server.model)));
+      return;
+    }
     if (server.delayMs) await new Promise((resolve) => setTimeout(resolve, server.delayMs));
     if (mood === 'hanging') return;
     if (mood === 'garbage') {
@@ -62,7 +70,7 @@ export async function startServer(): Promise<Server> {
     const onward = http.request(
       { host: '127.0.0.1', port, path: request.url, method: request.method, headers: { ...request.headers, host: `127.0.0.1:${port}` } },
       (answer) => {
-        if (mood !== 'newer') {
+        if (mood !== 'newer' && !server.model) {
           response.writeHead(answer.statusCode ?? 502, answer.headers);
           answer.pipe(response);
           return;
@@ -71,7 +79,12 @@ export async function startServer(): Promise<Server> {
         answer.setEncoding('utf8').on('data', (part: string) => {
           told += part;
         });
-        answer.on('end', () => response.end(told.replace('"api":1', '"api":2')));
+        answer.on('end', () => {
+          response.statusCode = answer.statusCode ?? 502;
+          response.end(
+            mood === 'newer' ? told.replace('"api":1', '"api":2') : told.replace('"llm":null', `"llm":${JSON.stringify(MODEL)}`),
+          );
+        });
       },
     );
     onward.on('error', () => response.destroy());
@@ -85,6 +98,7 @@ export async function startServer(): Promise<Server> {
     address: `http://127.0.0.1:${at}`,
     asked,
     delayMs: 0,
+    model: null,
     checks: () => asked.filter(({ path }) => path === '/v1/check'),
     async feel(next) {
       if (mood === 'dead' && next !== 'dead') await listen(at);
@@ -110,6 +124,24 @@ export async function startServer(): Promise<Server> {
     },
   };
   return server;
+}
+
+/** An answer of /v1/rewrite, as where a model is set up. */
+function rewritten({ text = '', start, end }: Asked['body'], write: NonNullable<Server['model']>): object {
+  const [from, to] = [Number(start ?? 0), Number(end ?? text.length)];
+  const { text: words, reason = null } = write({ text: text.slice(from, to) });
+  const edit = words === undefined ? null : { start: from, end: to, quote: text.slice(from, to), text: words };
+  return {
+    state: edit ? 'ready' : 'failed',
+    reason,
+    reason_key: reason && 'unreachable',
+    ...MODEL,
+    suggestion: edit && { id: 'l1', for: 'f1', from: 'llm', advice: 'Written by a model.', safe: false, edit, slots: [] },
+  };
+}
+
+async function untilDropped(response: http.ServerResponse, ms: number): Promise<void> {
+  await Promise.race([new Promise((resolve) => setTimeout(resolve, ms)), new Promise((resolve) => response.once('close', resolve))]);
 }
 
 async function untilHealthy(port: number): Promise<void> {

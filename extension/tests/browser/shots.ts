@@ -10,7 +10,7 @@ import { commit, compose } from './composing';
 import { choose, chooseServer, type Desk, type Place, sitDown } from './desk';
 import type { Locale } from './fixtures/words';
 import { startHost, type Webmail } from './host';
-import { LETTERS } from './letters';
+import { DISORDERED, LETTERS } from './letters';
 import { startServer } from './server';
 
 const FOLDER = path.join(import.meta.dirname, 'shots');
@@ -59,6 +59,11 @@ async function takeAll(opened: Opened, webmail: Webmail, locale: Locale): Promis
     await weak(desk);
     if (!(await desk.layer.isShown('.panel'))) await desk.layer.click('.badge');
     await shown(desk, '.panel');
+  };
+  const seeBetter = async (desk: Desk) => {
+    await panel(desk);
+    await desk.layer.click('.panel .see-better');
+    await shown(desk, '.panel .better');
   };
   const blank = `${letter.greeting}\n${letter.words} [${locale === 'en' ? 'what it cost them' : locale === 'id' ? 'dampaknya bagi mereka' : 'ne yaşadığı'}]`;
 
@@ -157,19 +162,84 @@ async function takeAll(opened: Opened, webmail: Webmail, locale: Locale): Promis
       await desk.page.setViewport({ width: 400, height: 600, deviceScaleFactor: 2 });
       await desk.openCard(first?.quote ?? '');
     },
+    outline: async (desk) => {
+      await desk.layer.click('.badge');
+      await shown(desk, '.panel .outline');
+    },
+    'outline-put': async (desk) => {
+      await desk.layer.click('.badge');
+      await desk.layer.click('.panel .outline .do');
+      await shown(desk, '.say');
+    },
+    better: seeBetter,
+    'better-part': async (desk) => {
+      await seeBetter(desk);
+      await desk.layer.click('.improvements li:last-child input');
+      await desk.layer.until((root) => !/…/.test(root.querySelector('.gains')?.textContent ?? '…'));
+      await desk.layer.evaluate((root) => root.querySelector('.better .rows')?.scrollTo(0, 9999));
+    },
+    'better-360': async (desk) => {
+      await seeBetter(desk);
+      await desk.page.setViewport({ width: 360, height: 640, deviceScaleFactor: 2 });
+    },
+    'better-taken': async (desk) => {
+      await seeBetter(desk);
+      await desk.layer.click('.better-acts .do');
+      await shown(desk, '.say');
+    },
+    order: async (desk) => {
+      await write(desk, DISORDERED[locale]);
+      await shown(desk, '.badge .bar');
+      if (!(await desk.layer.isShown('.panel'))) await desk.layer.click('.badge');
+      await desk.layer.click('.panel .order > .text');
+      await shown(desk, '.panel .moved');
+    },
+    model: async (desk) => {
+      server.model = () => ({ text: letter.words.split('. ')[0] ?? '' });
+      await weak(desk);
+      await desk.openCard(second?.quote ?? '');
+      await shown(desk, '.card .model');
+    },
+    'model-failed': async (desk) => {
+      server.model = () => ({ reason: 'The language model at 127.0.0.1:11434 cannot be reached. Your words are as you wrote them.' });
+      await weak(desk);
+      await desk.openCard(second?.quote ?? '');
+      await desk.layer.click('.card .model button');
+      await shown(desk, '.card .failure');
+    },
     strange: async (desk) => {
       await write(desk, letter.words);
       await shown(desk, '.say');
     },
   };
-  const DARK = new Set(['number', 'card', 'card-blank', 'panel', 'panel-card', 'away', 'no-apology', 'blank']);
+  const DARK = new Set([
+    'number',
+    'card',
+    'card-blank',
+    'panel',
+    'panel-card',
+    'away',
+    'no-apology',
+    'blank',
+    'outline',
+    'better',
+    'better-part',
+    'order',
+    'model',
+  ]);
+  const ANSWERING = new Set(['outline', 'outline-put']);
   for (const [state, reach] of Object.entries(states)) {
     // only Gmail's fixture has a box that no site knows
     if (state === 'strange' && webmail !== 'gmail') continue;
     for (const theme of DARK.has(state) ? ['light', 'dark'] : ['light']) {
       const name = `${webmail}-${locale}-${state}${theme === 'dark' ? '-dark' : ''}`;
       if (!pattern.test(name)) continue;
-      const place: Place = { webmail, locale, boxes: ['new'], ...(state === 'strange' && { editor: 'strange' as const }) };
+      const place: Place = {
+        webmail,
+        locale,
+        boxes: [ANSWERING.has(state) ? 'reply' : 'new'],
+        ...(state === 'strange' && { editor: 'strange' as const }),
+      };
       const desk = await sitDown(opened, place);
       try {
         await desk.page.emulateMediaFeatures([
@@ -186,7 +256,7 @@ async function takeAll(opened: Opened, webmail: Webmail, locale: Locale): Promis
         console.log(`${name} NOT REACHED: ${String(reason).slice(0, 300)}`);
         process.exitCode = 1;
       }
-      server.delayMs = 0;
+      Object.assign(server, { delayMs: 0, model: null });
       await server.feel('well');
       // the card may lie over the button
       await desk.layer.evaluate((root) => root.querySelector<HTMLElement>('.panel:not([hidden]) .fold')?.click());

@@ -42,9 +42,9 @@ def date_words(table: Mapping[str, Any]) -> DateWords:
         **{
             field: WordList(table[field])
             for field in (
-                "unsure", "within_units", "working", "to", "within", "ahead", "ago", "added_to", "loose",
-                "following", "previous", "week_later", "in_month", "in_month_after", "day_before",
-                "day_endings", "sure_day_endings", "introduces", "now", "clock",
+                "unsure", "other_before", "within_units", "working", "to", "within", "ahead", "ago",
+                "added_to", "loose", "following", "previous", "week_later", "in_month", "in_month_after",
+                "day_before", "day_endings", "sure_day_endings", "introduces", "now", "clock",
             )
         },
     )  # fmt: skip

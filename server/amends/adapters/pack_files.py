@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from amends.adapters.fact_words import date_words, listening_words, promise_words
+from amends.adapters.recipe_files import read_recipes
+from amends.adapters.social_words import phone_words, social_words
+from amends.adapters.toml_files import PackError, line_of, read_toml
+from amends.adapters.wording_files import idea_book, known_words, outline_words, read_templates
 from amends.core.grammar import GrammarSettings
 from amends.core.labels import FAULTS, MOVES
 from amends.core.matching import PhraseError, check_phrase, fold
 from amends.core.pack import (
+    LeaningWords,
+    ModelWords,
     Pack,
     Phrases,
     SegmentWords,
     Texts,
     WordList,
 )
+from amends.core.recipes import RecipeBook
 from amends.core.rules import Rule
 
 PACKS: Final = Path(__file__).parent.parent / "packs"
@@ -31,10 +37,6 @@ _RULE_FIELDS: Final = {
 
 
 _SLOTS: Final = re.compile(r"\{[^{}]+\}")
-
-
-class PackError(ValueError):
-    """A pack that cannot be read; the message names the file, the line and what to do."""
 
 
 def languages_there(folder: Path = PACKS) -> list[str]:
@@ -52,8 +54,8 @@ def read_packs(folder: Path = PACKS) -> dict[str, Pack]:
 
 def read_pack(folder: Path) -> Pack:
     """The language whose files lie in `folder`."""
-    top = _read(folder / "pack.toml")
-    labels = _read(folder / "labels.toml")
+    top = read_toml(folder / "pack.toml")
+    labels = read_toml(folder / "labels.toml")
     rules = tuple(read_rules(folder))
     try:
         segments = top["segments"]
@@ -74,9 +76,11 @@ def read_pack(folder: Path) -> Pack:
                 connectives=WordList(segments["connectives"]),
                 footers=Phrases(segments.get("footers", ())),
             ),
-            dates=date_words(_read(folder / "dates.toml")),
-            listening=listening_words(_read(folder / "listening.toml")),
-            promises=promise_words(_read(folder / "promises.toml")),
+            dates=date_words(read_toml(folder / "dates.toml")),
+            listening=listening_words(read_toml(folder / "listening.toml")),
+            promises=promise_words(read_toml(folder / "promises.toml")),
+            social=social_words(read_toml(folder / "social.toml")),
+            by_phone=phone_words(read_toml(folder / "by_phone.toml")),
             generic=WordList(top["depth"]["generic"]),
             stopwords=WordList(top["depth"]["stopwords"]),
             apology=top["apology"],
@@ -87,14 +91,25 @@ def read_pack(folder: Path) -> Pack:
                 kind: {label: Texts(**texts) for label, texts in labels.get(kind, {}).items()}
                 for kind in ("moves", "faults")
             },
-            templates=_templates(folder / "templates.toml"),
+            templates=read_templates(folder / "templates.toml"),
+            outline=outline_words(read_toml(folder / "outline.toml")),
+            known=known_words(
+                read_toml(folder / "known.toml"),
+                dates=read_toml(folder / "dates.toml"),
+                goods=read_toml(folder / "listening.toml")["goods"],
+            ),
+            ideas=idea_book(read_toml(folder / "ideas.toml")),
             words=labels["words"],
             address=tuple(top.get("voices", {}).get("address", ())),
-            voices={k: v for k, v in top.get("voices", {}).items() if isinstance(v, dict)},
+            voices={k: v for k, v in top.get("voices", {}).items() if isinstance(v, dict) and k != "signs"},
+            voice_signs={k: WordList(v) for k, v in top.get("voices", {}).get("signs", {}).items()},
+            recipes=RecipeBook(tuple(read_recipes(folder))),
             capitals=top.get("capitals", {}),
-            leaning=frozenset(fold(w) for w in segments.get("leaning", ())),
+            leaning=LeaningWords(**{name: Phrases(each) for name, each in top["leaning"].items()}),
+            verb_last=bool(top.get("verb_last", False)),
             reading=top.get("reading", {}).get("formula"),
             grammar=_grammar(grammar, folder) if grammar else None,
+            model_words=_model_words(folder / "llm.toml"),
             interface=_interface(folder),
             sample=_read_optional(folder / "sample.toml"),
         )
@@ -114,7 +129,7 @@ def read_rules(folder: Path) -> Iterator[Rule]:
         for path in sorted((folder / part).glob("*.toml")):
             if path.stem not in labels:
                 raise PackError(f"{path}: “{path.stem}” is no label of a {kind}; one of {', '.join(labels)}")
-            for name, table in _read(path).items():
+            for name, table in read_toml(path).items():
                 yield _rule(path, name, table, kind=kind, language=folder.name)
 
 
@@ -129,15 +144,6 @@ def _place_of(error: PhraseError, rules: Sequence[Rule], folder: Path) -> str:
                 path = folder / f"{rule.kind}s" / f"{rule.label}.toml"
                 return f"{path}:{line_of(path, name, phrase)}: [{name}] {found}"
     return f"{folder / 'pack.toml'}: {error}"
-
-
-def line_of(path: Path, name: str, words: str | None = None) -> int:
-    """The line, from 1, at which the table `name` begins, or the first one after it that holds `words`."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    start = next((i for i, line in enumerate(lines) if line.strip().startswith(f"[{name}]")), 0)
-    if words:
-        return next((i for i in range(start, len(lines)) if words in lines[i]), start) + 1
-    return start + 1
 
 
 def _rule(path: Path, name: str, table: Any, *, kind: str, language: str) -> Rule:
@@ -206,34 +212,31 @@ def _rule(path: Path, name: str, table: Any, *, kind: str, language: str) -> Rul
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise PackError(f"{path}: not there") from None
-    except UnicodeDecodeError as error:
-        raise PackError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{path}: {error}") from None
-
-
 def _read_optional(path: Path) -> dict[str, Any]:
-    return _read(path) if path.exists() else {}
+    return read_toml(path) if path.exists() else {}
 
 
 def _interface(folder: Path) -> dict[str, Any]:
     """The tables of all files of interface words; a table stands in one file."""
     words: dict[str, Any] = {}
     for path in sorted(folder.glob("interface*.toml")):
-        tables = _read(path)
+        tables = read_toml(path)
         if twice := words.keys() & tables.keys():
             raise PackError(f"{path}: the table [{min(twice)}] stands in another file already")
         words |= tables
     return words
 
 
-def _templates(path: Path) -> dict[str, tuple[str, ...]]:
-    return {label: tuple(texts) for label, texts in _read(path).items()}
+def _model_words(path: Path) -> ModelWords | None:
+    if not path.exists():
+        return None
+    asked, talk = (read_toml(path)[table] for table in ("asked", "talk"))
+    return ModelWords(
+        sentence=asked["sentence"].strip(),
+        draft=asked["draft"].strip(),
+        opens=Phrases(talk["opens"]),
+        asides=Phrases(talk["asides"]),
+    )
 
 
 def _grammar(table: Mapping[str, Any], folder: Path) -> GrammarSettings:

@@ -21,7 +21,7 @@ from amends.core.rules import Hit, settle_beside
 from amends.core.scores import Exact, Scored, exact_scores
 from amends.core.segments import Letter, Remembered, read_letter
 from amends.core.style import Style
-from amends.core.told import SentenceTold, Told, ToldFaults, ToldMoves, normalized
+from amends.core.told import SentenceTold, Told, ToldFaults, ToldMoves, fault_name
 
 #: a score may lose this to rounding
 _EPSILON: Final = 1e-9
@@ -135,8 +135,10 @@ class Analysis:
 def analyse(text: str, case: Case) -> Analysis:
     """Read the text once; linear in its length."""
     letter = read_letter(text, case.pack.segments, case.remembered)
-    reads, read_as = read_letter_with(case.read_sentences, case.pack.code, letter.sentences)
     sentences = [case.told.of(s) for s in letter.sentences]
+    reads, read_as = read_letter_with(
+        case.read_sentences, case.pack.code, [told.read_as for told in sentences]
+    )
     by_rule = _moves_by_rule(
         [told.kept(told.move_hits, read) for told, read in zip(sentences, reads, strict=True)]
     )
@@ -167,7 +169,7 @@ def keeps_its_word(before: Analysis, after: Analysis, *, gone: FoundFault | None
     allowed = before.fault_counts
     if gone is not None:
         allowed = allowed.copy()
-        allowed[gone.rule_id, normalized(gone.span.cut(before.text))] -= 1
+        allowed[fault_name(gone, before.text)] -= 1
     if after.fault_counts - allowed:
         return False
     then, now = before.exact, after.exact

@@ -8,10 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from amends.core.analysis import Analysis, Case, analyse
+from amends.core.by_phone import advise_phone
 from amends.core.depth import HALF
 from amends.core.edits import applied, shown
 from amends.core.evidence import ReadSentences, read_nothing
 from amends.core.faults import FoundFault, flagged_phrases
+from amends.core.ideas import ideas_for
+from amends.core.known import Facts, known_facts
 from amends.core.labels import STYLE_LABEL
 from amends.core.language import DetectLanguage, settle_language
 from amends.core.listening import listen
@@ -22,6 +25,7 @@ from amends.core.promises import find_promises
 from amends.core.reading import MeasureReading
 from amends.core.reordering import offers_for_order
 from amends.core.report import (
+    ByPhone,
     Draft,
     Fault,
     Language,
@@ -33,11 +37,13 @@ from amends.core.report import (
     Promise,
     Report,
     Scores,
+    Social,
     Suggestion,
 )
 from amends.core.rewrites import offers_for_fault
 from amends.core.scores import Scored, exact_scores, round_half_up, score, weights_for
 from amends.core.segments import Sentence
+from amends.core.social import read_social
 from amends.core.style import Style
 from amends.core.templates import offers_for_missing
 from amends.core.text import Span
@@ -64,12 +70,13 @@ def check_draft(
         return _unread(draft, language, style=style, locale=packs.get(draft.locale or ""))
     pack = packs[language.code]
     locale = packs[draft.locale] if draft.locale else pack
-    case = _case(draft, pack=pack, style=style, read_sentences=read_sentences)
+    case = case_of(draft, pack=pack, style=style, read_sentences=read_sentences)
     read = analyse(draft.text, case)
-    moves = _moves(read, locale)
+    moves = placed_moves(read, locale)
     faults = _faults(read, pack, locale)
-    missing = _missing(read, case, locale) if read.is_apology else ()
-    offers = tuple(_suggestions(read, case, moves, missing, locale))
+    facts = known_facts(draft, read.letter.sentences, pack=pack, style=style, today=today)
+    missing = missing_moves(read, case, facts, locale) if read.is_apology else ()
+    offers = tuple(_suggestions(read, case, moves, missing, facts, locale))
     return Report(
         language=language,
         own=read.letter.own,
@@ -84,13 +91,16 @@ def check_draft(
         listening=_listening(draft, read, pack, today),
         promises=_promises(read, pack, today),
         reading=measure_reading([s.words for s in read.letter.sentences], pack.reading),
+        social=_social(draft, read, style, locale),
+        by_phone=_by_phone(draft, read, pack, locale),
         pack_version=pack.version,
         style_version=style.version,
         least_score=style.least_score,
     )
 
 
-def _case(draft: Draft, *, pack: Pack, style: Style, read_sentences: ReadSentences) -> Case:
+def case_of(draft: Draft, *, pack: Pack, style: Style, read_sentences: ReadSentences) -> Case:
+    """What the draft is read by, under the team's style; raises KeyError where its profile does not exist."""
     profile = profile_of(draft.profile, style)
     return Case(
         pack=pack,
@@ -114,6 +124,7 @@ def _unread(draft: Draft, language: Language, *, style: Style, locale: Pack | No
         own=(Span(start, start + len(stripped)),) if stripped else (),
         is_apology=None,
         scores=Scores(),
+        social=Social(len(stripped), (), ()) if draft.channel == "social" else None,
         faults=tuple(
             _flagged(f"f{i}", f, draft.text, words.get("flagged", "“{quote}”"))
             for i, f in enumerate(found, 1)
@@ -131,7 +142,8 @@ def _flagged_in(text: str, style: Style) -> list[FoundFault]:
     return flagged_phrases(whole, number=0, style=style, language=None)
 
 
-def _moves(read: Analysis, locale: Pack) -> tuple[Move, ...]:
+def placed_moves(read: Analysis, locale: Pack) -> tuple[Move, ...]:
+    """The moves as the report tells them, in order of place."""
     keys = _Keys()
     return tuple(
         Move(
@@ -200,12 +212,18 @@ def _flagged(name: str, found: FoundFault, text: str, message: str) -> Fault:
     )
 
 
-def _missing(read: Analysis, case: Case, locale: Pack) -> tuple[Missing, ...]:
-    """The moves asked for and not there, in the profile's order."""
+def missing_moves(read: Analysis, case: Case, facts: Facts, locale: Pack) -> tuple[Missing, ...]:
+    """The moves asked for and not there, in the profile's order; for value there are ideas beside it."""
     absent = [label for label in case.required if label not in read.labels]
     absent.sort(key=lambda label: (case.profile.rank(label) is None, case.profile.rank(label) or 0))
     return tuple(
-        Missing(f"x{i}", label, locale.texts["moves"][label].advice) for i, label in enumerate(absent, 1)
+        Missing(
+            id=f"x{i}",
+            label=label,
+            why=locale.texts["moves"][label].advice,
+            ideas=ideas_for(facts.situation, locale) if label == "value" else (),
+        )
+        for i, label in enumerate(absent, 1)
     )
 
 
@@ -225,11 +243,16 @@ def _scores(read: Analysis, case: Case, locale: Pack) -> Scores:
 
 
 def _suggestions(
-    read: Analysis, case: Case, moves: Sequence[Move], missing: Sequence[Missing], locale: Pack
+    read: Analysis,
+    case: Case,
+    moves: Sequence[Move],
+    missing: Sequence[Missing],
+    facts: Facts,
+    locale: Pack,
 ) -> Iterator[Suggestion]:
     trial = Trial(read, case)
     for lacking in missing:
-        yield from offers_for_missing(lacking, trial, moves, locale)
+        yield from offers_for_missing(lacking, trial, moves, facts, locale)
     for i, found in enumerate(read.faults, 1):
         yield from offers_for_fault(f"f{i}", found, trial, locale)
     if read.is_apology:
@@ -283,6 +306,21 @@ def _listening(draft: Draft, read: Analysis, pack: Pack, today: date) -> Listeni
     if not draft.incoming or not draft.incoming.strip():
         return None
     return listen(draft.incoming, read.letter, pack=pack, today=today)
+
+
+def _social(draft: Draft, read: Analysis, style: Style, locale: Pack) -> Social | None:
+    if draft.channel != "social":
+        return None
+    is_reply = read.is_apology or bool((draft.incoming or "").strip())
+    return read_social(
+        draft.text, read.letter, is_reply=is_reply, pack=read.case.pack, locale=locale, style=style
+    )
+
+
+def _by_phone(draft: Draft, read: Analysis, pack: Pack, locale: Pack) -> ByPhone | None:
+    return advise_phone(
+        draft.incoming, read.letter.sentences, tells_harm=read.is_apology, pack=pack, locale=locale
+    )
 
 
 def _numbered(offers: Sequence[Suggestion]) -> tuple[Suggestion, ...]:

@@ -50,7 +50,9 @@ class Place:
         """Whether a word that may mean something else ("sat", "may") is a day or month here."""
         if self.word(i) not in self.words.unsure:
             return True
-        return self.text[self.tokens[i].start].isupper() or self.is_introduced(i)
+        if self.text[self.tokens[i].start].isupper():
+            return True
+        return self.is_introduced(i) and self.word(i + 1) not in self.words.other_before
 
     def ends_part(self, i: int) -> bool:
         """Whether no word goes on after the token but a small one or a time."""

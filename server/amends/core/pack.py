@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from amends.core.grammar import GrammarSettings
 from amends.core.matching import Matcher, Token, fold
+from amends.core.recipes import RecipeBook
 from amends.core.rules import Rule, RuleSet
 from amends.core.sameness import Sameness
 
@@ -100,6 +101,18 @@ class SegmentWords:
     footers: Phrases
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ModelWords:
+    """What a language model is asked, and how it talks about its answer."""
+
+    #: the tasks: for some sentences of a draft, and for the whole
+    sentence: str
+    draft: str
+    #: what an answer opens with, and has in it, that is more than the text asked for
+    opens: Phrases
+    asides: Phrases
+
+
 #: first token, and the token after the last
 Hit = tuple[int, int]
 
@@ -124,6 +137,7 @@ class Meanings:
     """Phrases that each mean something, looked for together."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self.meanings = tuple(phrases)
         self._meanings = [meaning for meaning, texts in phrases.items() for _ in texts]
         self._matcher = Matcher([text for texts in phrases.values() for text in texts])
 
@@ -144,6 +158,8 @@ class DateWords:
     weekdays: WordTable[int]
     #: weekdays and months that are other words as well ("sat"): sure with a capital or after `introduces`
     unsure: WordList
+    #: words behind one of those that make it the other word ("may have")
+    other_before: WordList
     #: what a phrase means: `day +1`, `weekday 7 +1` (of the week after this one), `month 31 +0`, `hour`
     meanings: Meanings
     #: number word -> number; what multiplies the number before it, and what is added to it
@@ -237,6 +253,121 @@ class ListeningWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Templates:
+    """Wordings for each move, with `{blanks}`; those of a case stand before or instead of the usual ones."""
+
+    usual: Mapping[str, tuple[str, ...]]
+    #: short ones for a reply in public
+    social: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: that name those behind the customer
+    behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineWords:
+    """How an outline begins and ends, with `{blanks}`; a name of one word has a greeting of its own."""
+
+    greeting: str
+    first_name: str
+    social: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KnownWords:
+    """How facts are found that the draft or the customer's message tells, and which blanks they fill."""
+
+    #: folded name of a blank -> the fact that it means
+    slots: Mapping[str, str]
+    #: words beside a number that say what it is of, and words that may stand between
+    order_ids: WordList
+    case_ids: WordList
+    between_ids: WordList
+    #: things sold, and months, folded and in the form in which they stand alone
+    things: frozenset[str]
+    months: frozenset[str]
+    #: phrases right before and after the date of the customer's message
+    dates: Kinds
+    #: how the problem is called by its `order` or `product`, with a blank for it
+    problems: Mapping[str, str]
+    #: phrases for those behind the customer, in their message and in the draft -> how a wording names them
+    behind: Meanings
+    behind_in_draft: Meanings
+    #: words that a person's name is not made of
+    no_names: WordList
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IdeaBook:
+    """What a customer may value, by what went wrong."""
+
+    #: phrases that tell a situation; of several told the first counts
+    situations: Kinds
+    ideas: Mapping[str, tuple[str, ...]]
+    general: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SocialWords:
+    """What should not stand in public, how it is told, and how a reply goes on in private."""
+
+    #: by kind of what is exposed, the message
+    exposed: Mapping[str, str]
+    #: `private_message`, `call` or `visit` -> wordings
+    handovers: Mapping[str, tuple[str, ...]]
+    #: words before a number that make it one customer's ("order"), what may stand between ("no"), and what
+    #: stands behind the number ("numaralı")
+    ids: WordList
+    links: WordList
+    links_behind: WordList
+    #: words that make a figure beside them money, or a phone number
+    money: WordList
+    phones: WordList
+    #: how the numbers of a firm's own lines begin, and its mailboxes for everyone
+    hotlines: tuple[str, ...]
+    mailboxes: frozenset[str]
+    #: `line` and `place`: what says that the number or the street beside it is the firm's own; `theirs`: the
+    #: customer's all the same ("call you on")
+    ours: Kinds
+    streets: WordList
+    #: common first names; what stands behind one ("Hanım"); titles before a last name; words before a full
+    #: name ("driver", "Bapak"); and words with a capital that are no part of a name ("Customer")
+    first_names: WordList
+    after_first_names: WordList
+    titles: WordList
+    presents: WordList
+    no_names: WordList
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhoneWords:
+    """What asks for a call instead of a letter."""
+
+    #: the reasons, and `none`: what only looks like one
+    reasons: Kinds
+    #: `offered`: the draft offers a call, `not_offered`: it only looks so
+    offers: Kinds
+    #: by reason
+    messages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LeaningWords:
+    """What makes a sentence lean on the one before it, so that it cannot stand elsewhere."""
+
+    #: at its start ("this", "also"), in its first clause ("them"), at its end ("as well")
+    begins: Phrases
+    holds: Phrases
+    ends: Phrases
+    #: at its start: names something as known, so that it stands somewhere behind what names it ("the")
+    known: Phrases
+    #: at the start of a letter: says whom it is written to
+    addresses: Phrases
+    #: what only looks like one of these ("this morning")
+    free: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """A label's words for a reader of this language."""
 
@@ -261,6 +392,8 @@ class Pack:
     dates: DateWords
     listening: ListeningWords
     promises: PromiseWords
+    social: SocialWords
+    by_phone: PhoneWords
     #: words that name nothing ("issue", "matter"), and words without meaning of their own
     generic: WordList
     stopwords: WordList
@@ -273,19 +406,29 @@ class Pack:
     #: words that its nearest neighbours use and it does not
     neighbours: WordList
     texts: Mapping[str, Mapping[str, Texts]]
-    templates: Mapping[str, tuple[str, ...]]
+    templates: Templates
+    outline: OutlineWords
+    known: KnownWords
+    ideas: IdeaBook
     #: sentences of reasoning, filled by the steps: key -> text with `{names}`
     words: Mapping[str, str]
     #: forms of address that a team may choose from, the first is the default
     address: tuple[str, ...] = ()
     #: a form of address or a person ("I") -> standard words -> the words of that voice
     voices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: the words by which a draft tells that it speaks in a voice
+    voice_signs: Mapping[str, WordList] = field(default_factory=dict)
+    #: how faults are written instead
+    recipes: RecipeBook = field(default_factory=lambda: RecipeBook(()))
     #: letters whose capital is not the usual one
     capitals: Mapping[str, str] = field(default_factory=dict)
-    #: words at the start of a sentence that lean on the one before ("this", "also")
-    leaning: frozenset[str] = frozenset()
+    leaning: LeaningWords = field(default_factory=lambda: LeaningWords(*[Phrases(())] * 6))
+    #: the verb stands last, so that a clause without its end is broken
+    verb_last: bool = False
     reading: str | None = None
     grammar: GrammarSettings | None = None
+    #: None: no language model is asked in this language
+    model_words: ModelWords | None = None
     interface: Mapping[str, Any] = field(default_factory=dict)
     sample: Mapping[str, Any] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""What to do where the order is off: sentences moved, or advice."""
+"""What to do where the order is off: one edit that moves the fewest sentences, or advice."""
 
 from __future__ import annotations
 
@@ -7,107 +7,76 @@ from typing import Final
 
 from amends.core.analysis import keeps_its_word
 from amends.core.edits import shown
-from amends.core.order import Standing, arrange
+from amends.core.lifting import LEAST_GAIN, Arranged, Lift, arrangements
 from amends.core.pack import Pack
+from amends.core.pieces import Piece, pieces_of
 from amends.core.report import Edit, Move, Suggestion
-from amends.core.segments import Letter, Sentence
 from amends.core.text import Span
 from amends.core.trial import Trial
 
-#: a move of sentences is offered below this ordering, and where it gains this much
-_MOVES_BELOW: Final = 60.0
-_MOVES_FROM_GAIN: Final = 10.0
-_MOVES_READ_AGAIN: Final = 4
-_MOST_MOVES_TO_ORDER: Final = 60
+#: moves are offered below this ordering, and in drafts of this many parts
+_OFFERED_BELOW: Final = 60.0
+_MOST_MOVES: Final = 60
 
 
 def offers_for_order(trial: Trial, moves: Sequence[Move], locale: Pack) -> Iterator[Suggestion]:
-    """The one sentence move that gains most; advice where none can be made."""
+    """The fewest moves of sentences that gain most, as one edit; advice where none can be made."""
     read, case = trial.read, trial.case
     ordering = read.arrangement.ordering
-    if ordering is None or ordering >= _MOVES_BELOW:
+    if ordering is None or ordering >= _OFFERED_BELOW:
         return
-    candidates = []
-    few = len(moves) <= _MOST_MOVES_TO_ORDER
-    for lifted, target, edit in sentence_moves(
-        read.text, read.letter, moves if few else (), leaning=case.pack.leaning
-    ):
-        standings = [Standing(m.label, _place_after(m.sentence, lifted, target), m.depth) for m in moves]
-        promised = arrange(standings, case.profile).ordering or 0.0
-        if promised >= ordering + _MOVES_FROM_GAIN:
-            candidates.append((-promised, abs(lifted - target), lifted, target, edit))
-    for _, _, lifted, target, edit in sorted(candidates, key=lambda c: c[:4])[:_MOVES_READ_AGAIN]:
-        after = trial.after(edit)
-        gained = (after.arrangement.ordering or 0.0) - ordering if after else 0.0
-        if after and gained >= _MOVES_FROM_GAIN and keeps_its_word(read, after):
-            advice = locale.words["next_order" if target < lifted else "move_after"]
-            sentences = read.letter.sentences
-            advice = advice.replace("{quote}", shown(sentences[lifted].words.rstrip(".")))
-            advice = advice.replace("{other}", shown(sentences[target].words.rstrip(".")))
-            yield Suggestion("", "order", "order", advice, safe=False, edit=edit)
-            return
+    others = {m.sentence for m in moves if m.label != "regret"}
+    free = {m.sentence for m in moves if m.label == "regret"} - others
+    pieces = pieces_of(read.text, read.letter, case.pack, free=free)
+    if len(moves) <= _MOST_MOVES:
+        for arranged in arrangements(pieces, moves, case.profile, ordering):
+            edit = edit_between(read.text, pieces, arranged)
+            after = trial.after(edit)
+            reached = (after.arrangement.ordering or 0.0) if after else 0.0
+            if after and reached >= ordering + LEAST_GAIN and keeps_its_word(read, after):
+                advice = _told(read.text, pieces, arranged.lifts, locale)
+                yield Suggestion("", "order", "order", advice, safe=True, edit=edit)
+                return
     names = [locale.texts["moves"][label].name for label in read.arrangement.recommended]
     advice = locale.words["move_advice"].replace("{order}", " → ".join(names))
     yield Suggestion("", "order", "order", advice, safe=False, edit=None)
 
 
-def _place_after(sentence: int, lifted: int, target: int) -> int:
-    """Where a sentence stands once `lifted` was laid before or behind `target`."""
-    if sentence == lifted:
-        return 2 * target + (-1 if target < lifted else 1)
-    return 2 * sentence
+def edit_between(text: str, pieces: Sequence[Piece], arranged: Arranged) -> Edit:
+    """One edit from the first to the last change; paragraphs stay, emptied ones vanish."""
+    before = _laid_out(text, pieces, [(n, p.line) for n, p in enumerate(pieces)])
+    after = _laid_out(text, pieces, arranged.places)
+    shortest = min(len(before), len(after))
+    head = next((i for i in range(shortest) if before[i] != after[i]), shortest)
+    tail = next((i for i in range(shortest - head) if before[~i] != after[~i]), shortest - head)
+    start = pieces[0].span.start + sum(map(len, before[:head]))
+    quote, new = ("".join(each[head : len(each) - tail]) for each in (before, after))
+    return Edit(Span(start, start + len(quote)), quote, new)
 
 
-def sentence_moves(
-    text: str, letter: Letter, moves: Sequence[Move], *, leaning: frozenset[str]
-) -> Iterator[tuple[int, int, Edit]]:
-    """Every way to lift one sentence and lay it down before another: (lifted, before or behind, edit).
-
-    Only sentences with one move that stand in no list and lean on no neighbour are lifted.
-    """
-    labels: dict[int, set[str]] = {}
-    for move in moves:
-        labels.setdefault(move.sentence, set()).add(move.label)
-    carrying = [n for n in sorted(labels) if not letter.sentences[n].listed][:12]
-    for lifted in carrying:
-        sentence = letter.sentences[lifted]
-        if (
-            len(labels[lifted]) > 1
-            or sentence.tokens[0].folded in leaning
-            or sentence.words.endswith(":")
-            or _is_leant_on(letter, lifted, leaning)
-        ):
-            continue
-        for target in carrying:
-            behind = target > lifted
-            if target != lifted and not (behind and _is_leant_on(letter, target, leaning)):
-                yield lifted, target, _moved(text, letter.sentences, lifted, target)
+def _laid_out(text: str, pieces: Sequence[Piece], places: Sequence[tuple[int, int]]) -> list[str]:
+    """The words of the pieces and what stands between them, in turn."""
+    out: list[str] = []
+    for i, (n, line) in enumerate(places):
+        if i:
+            last, last_line = places[i - 1]
+            if n == last + 1 and (line, last_line) == (pieces[n].line, pieces[last].line):
+                out.append(text[pieces[last].span.end : pieces[n].span.start])
+            elif line == last_line:
+                out.append(" ")
+            else:
+                opening = next(k for k, p in enumerate(pieces) if p.line == line)
+                out.append(text[pieces[opening - 1].span.end : pieces[opening].span.start])
+        out.append(pieces[n].span.cut(text))
+    return out
 
 
-def _is_leant_on(letter: Letter, number: int, leaning: frozenset[str]) -> bool:
-    after = number + 1
-    return after < len(letter.sentences) and letter.sentences[after].tokens[0].folded in leaning
-
-
-def _moved(text: str, sentences: Sequence[Sentence], lifted: int, target: int) -> Edit:
-    """One edit that lays sentence `lifted` before `target` where that is earlier, behind it where later."""
-    s, t = sentences[lifted].span, sentences[target].span
-    paragraph = sentences[lifted].paragraph
-    is_first = lifted == 0 or sentences[lifted - 1].paragraph != paragraph
-    is_last = lifted + 1 == len(sentences) or sentences[lifted + 1].paragraph != paragraph
-    words = s.cut(text)
-    if target < lifted:
-        if is_first and not is_last:
-            end = sentences[lifted + 1].span.start
-            new = f"{words} {text[t.start : s.start]}"
-        else:
-            end = s.end
-            new = f"{words} {text[t.start : s.start].rstrip()}"
-        return Edit(Span(t.start, end), text[t.start : end], new)
-    if is_last and not is_first:
-        start = sentences[lifted - 1].span.end
-        new = f"{text[s.end : t.end]} {words}"
-    else:
-        start = s.start
-        new = f"{text[s.end : t.end].lstrip()} {words}"
-    return Edit(Span(start, t.end), text[start : t.end], new)
+def _told(text: str, pieces: Sequence[Piece], lifts: Sequence[Lift], locale: Pack) -> str:
+    """The lifts in words, in the order in which they are made."""
+    told = []
+    for i, lift in enumerate(lifts):
+        keys = ("next_order", "move_after") if i == 0 else ("then_before", "then_after")
+        words = locale.words[keys[0] if lift.is_before else keys[1]]
+        words = words.replace("{other}", shown(pieces[lift.beside].span.cut(text).rstrip(".")))
+        told.append(words.replace("{quote}", shown(pieces[lift.piece].span.cut(text).rstrip("."))))
+    return " ".join(told)

@@ -14,6 +14,9 @@ Channel = Literal["email", "social"]
 Stakes = Literal["minor", "normal", "severe"]
 Evidence = Literal["rule", "model"]
 Source = Literal["rule", "template", "order", "llm"]
+ExposedKind = Literal["order_id", "phone", "sum", "name", "email", "address"]
+HandoverTo = Literal["private_message", "call", "visit"]
+PhoneReason = Literal["injury", "grief", "third_complaint", "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class Missing:
     id: str
     label: str
     why: str
+    #: what the customer may value, by what went wrong; for `value` alone
+    ideas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,24 @@ class Suggestion:
     safe: bool
     edit: Edit | None
     slots: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePart:
+    """A part of an apology in an outline, at its place."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An apology to begin with; the slots' spans are in `text`."""
+
+    language: Language
+    text: str
+    parts: tuple[OutlinePart, ...]
+    slots: tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +211,42 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Exposed:
+    """What should not stand where all can read it."""
+
+    span: Span
+    quote: str
+    kind: ExposedKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A wording by which a public reply goes on in private."""
+
+    to: HandoverTo
+    text: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Social:
+    """A public reply: the length of its own part in code points, what it exposes, and ways on from it."""
+
+    length: int
+    exposed: tuple[Exposed, ...]
+    handovers: tuple[Handover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByPhone:
+    """Why a call is better than a letter here."""
+
+    reason: PhoneReason
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that one check says of a draft."""
 
@@ -204,6 +263,9 @@ class Report:
     listening: Listening | None = None
     promises: tuple[Promise, ...] = ()
     reading: Reading | None = None
+    #: None: not written for a public channel
+    social: Social | None = None
+    by_phone: ByPhone | None = None
     pack_version: str | None = None
     style_version: int = 0
     least_score: int = 0

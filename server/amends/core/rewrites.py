@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from hashlib import blake2s
+from itertools import islice
+from typing import Final, NamedTuple, TypeVar
 
 from amends.core.edits import capitalized, slots_in, spoken
 from amends.core.faults import FoundFault
+from amends.core.kept import KEPT_SHARE, keeps_facts, share_kept
 from amends.core.labels import STYLE_LABEL
+from amends.core.matching import span_of
 from amends.core.pack import Pack
+from amends.core.recipes import Recipe, with_stem
 from amends.core.report import Edit, Suggestion
 from amends.core.segments import Sentence
 from amends.core.style import Style
 from amends.core.text import Span
 from amends.core.trial import Trial
+from amends.core.voice import endings_of
 
+T = TypeVar("T")
+
+#: wordings of one fault that are tried before the advice stands alone
+_MOST_TRIED: Final = 12
+#: words of a sentence that may be taken out whole where no recipe fits
+_SHORT: Final = 16
+#: code points between a fault and a phrase that is its own all the same
+_BESIDE: Final = 3
+#: the last marks of a sentence, with the “^NR” or “-Gita” that signs an answer
+_LAST_MARKS: Final = re.compile(
+    r"[.!?…]*[\s\"'”’)\]\U0001F300-\U0001FAFF\u2600-\u27BF]*(?:(?<=\s)[\^-][^\W\d_]{2,12}\s*)?\Z"
+)
 #: what stands between a phrase and its sentence
 _SETS_OFF: Final = " \t\n\r\u00a0,;:–—-"
 _CLAUSE_MARKS: Final = frozenset(",;:()–—")
-_DELETABLE: Final = ("boilerplate", "pressure", "overdone")
+DELETABLE: Final = ("boilerplate", "pressure", "overdone")
 
 
 def offers_for_fault(target: str, found: FoundFault, trial: Trial, locale: Pack) -> Iterator[Suggestion]:
     """The first wording that keeps its word; where there is none, the advice."""
     read, case = trial.read, trial.case
-    for edit in rewrites(read.text, found, read.letter.sentences, pack=case.pack, style=case.style):
+    wordings = rewrites(read.text, found, read.letter.sentences, pack=case.pack, style=trial.voice)
+    for wording in islice(wordings, _MOST_TRIED):
+        edit = wording.edit
         if trial.keeps_its_word(edit, gone=found):
-            rule = found.rule
-            advice = locale.words["doer"] if rule and rule.names_us else None
-            safe = rule is not None and rule.safe
-            yield Suggestion("", target, "rule", advice, safe, edit, slots_in(edit.text))
+            slots = slots_in(edit.text)
+            advice = locale.words["doer"] if wording.names_us else None
+            is_safe = not wording.names_us and (wording.is_safe or bool(slots))
+            yield Suggestion("", target, "rule", advice, is_safe, edit, slots)
             return
     if advice := _advice(found, case.pack, locale):
         yield Suggestion("", target, "rule", advice, safe=False, edit=None)
@@ -43,54 +64,211 @@ def _advice(found: FoundFault, pack: Pack, locale: Pack) -> str | None:
     return locale.texts["faults"][found.label].advice
 
 
+class Wording(NamedTuple):
+    """An edit that may take a fault away; safe ones say nothing of their own."""
+
+    edit: Edit
+    names_us: bool
+    is_safe: bool
+
+
 def rewrites(
     text: str, fault: FoundFault, sentences: Sequence[Sentence], *, pack: Pack, style: Style
-) -> list[Edit]:
-    """The rule's wordings as edits of the draft, in the rule's order."""
-    instead = fault.rule.instead if fault.rule else fault.instead
+) -> Iterator[Wording]:
+    """What may be written instead: the rule's wordings, then the recipes of the label from the most special
+    to the most general. Each keeps the facts of its sentence and most of its words.
+    """
     sentence = sentences[fault.sentence]
-    edits = []
-    for wording in instead:
-        words = spoken(wording, pack=pack, style=style)
-        if wording.strip() == "":
-            edits.append(_without(text, fault, sentence, pack))
-        elif words.startswith(". "):
-            edits.append(_broken_off(text, fault, sentence, words, pack))
-        elif not _CLAUSE_MARKS.intersection(fault.span.cut(text)):
-            # over a comma the phrase may have taken words of the next clause with it
-            if text[fault.span.start].isupper():
-                words = capitalized(words, pack)
-            edits.append(Edit(fault.span, fault.span.cut(text), words))
-    return [e for e in edits if e is not None]
+    before = sentence.words
+    for edit, names_us, is_safe in _candidates(text, fault, sentence, pack=pack, style=style):
+        after = text[sentence.span.start : edit.at.start] + edit.text + text[edit.at.end : sentence.span.end]
+        if not keeps_facts(before, after, without_meaning=pack.stopwords):
+            continue
+        if (
+            fault.label in DELETABLE
+            or share_kept(before, after, without_meaning=pack.stopwords) >= KEPT_SHARE
+        ):
+            yield Wording(edit, names_us, is_safe)
 
 
-def _without(text: str, fault: FoundFault, sentence: Sentence, pack: Pack) -> Edit | None:
+def _candidates(
+    text: str, fault: FoundFault, sentence: Sentence, *, pack: Pack, style: Style
+) -> Iterator[tuple[Edit, bool, bool]]:
+    rule = fault.rule
+    names_us, is_safe = (rule.names_us, rule.safe) if rule else (False, False)
+    # a sentence has always the same words for its fault, and other sentences have others
+    turn = int.from_bytes(blake2s(sentence.words.encode(), digest_size=4).digest())
+    for wording in _turned(rule.instead if rule else fault.instead, turn):
+        edit = _instead(
+            text, fault.label, fault.span, sentence, spoken(wording, pack=pack, style=style), pack
+        )
+        if edit:
+            yield edit, names_us, is_safe
+    ends: list[tuple[bool, str, bool]] = []
+    for recipe, places in pack.recipes.for_sentence(fault.label, sentence.tokens):
+        wordings = [spoken(w, pack=pack, style=style) for w in _turned(recipe.instead or recipe.ends, turn)]
+        if recipe.ends:
+            ends += [(not recipe.also, w, recipe.names_us) for w in wordings]
+        elif recipe.drops:
+            edit = _without(text, fault.label, sentence.span, sentence, pack)
+            if edit:
+                yield edit, False, True
+        else:
+            for words in wordings:
+                for place in _places(places, recipe, fault, sentence):
+                    edit = _in_place(text, fault, sentence, recipe, place, words, pack)
+                    if edit:
+                        yield edit, recipe.names_us, not words.strip(" .")
+    if ends and endings_of(pack).find(sentence.tokens):
+        ends = []  # two endings of one sentence would be a chain
+    special = [end for end in ends if not end[0]]
+    general = [end for end in ends if end[0]]
+    for _, words, names_us in (*_turned(special, turn), *_turned(general, turn)):
+        edit = _ended(text, fault, sentence, words)
+        if edit:
+            yield edit, names_us, False
+    if fault.label in DELETABLE and len(sentence.tokens) <= _SHORT:
+        # where nothing fits, a short sentence may go, if the writer says so
+        edit = _without(text, fault.label, sentence.span, sentence, pack)
+        if edit:
+            yield edit, False, False
+
+
+def _span_in(sentence: Sentence, place: tuple[int, int]) -> Span:
+    return sentence.placed(span_of(sentence.tokens, *place))
+
+
+def _in_place(
+    text: str,
+    fault: FoundFault,
+    sentence: Sentence,
+    recipe: Recipe,
+    place: tuple[int, int],
+    words: str,
+    pack: Pack,
+) -> Edit | None:
+    """The recipe's words in the place of its phrase, with the stem that the draft has there."""
+    span = _span_in(sentence, place)
+    first = sentence.tokens[place[0]]
+    stemmed = with_stem(words, recipe, sentence.words[first.start : first.end])
+    return None if stemmed is None else _instead(text, fault.label, span, sentence, stemmed, pack)
+
+
+def _places(
+    places: Sequence[tuple[int, int]], recipe: Recipe, fault: FoundFault, sentence: Sentence
+) -> Iterator[tuple[int, int]]:
+    """Those of the phrase's places that are the fault's."""
+    for place in places:
+        span = _span_in(sentence, place)
+        if _is_whole(span, sentence) if recipe.whole else _is_near(span, fault.span):
+            yield place
+
+
+def _turned(items: Sequence[T], turn: int) -> Sequence[T]:
+    start = turn % len(items) if items else 0
+    return [*items[start:], *items[:start]]
+
+
+def _is_near(span: Span, fault: Span) -> bool:
+    """Whether a phrase touches the fault, or stands a word's mark away."""
+    return span.start <= fault.end + _BESIDE and fault.start <= span.end + _BESIDE
+
+
+def _instead(text: str, label: str, span: Span, sentence: Sentence, words: str, pack: Pack) -> Edit | None:
+    """The words in the place of the phrase, with the clause that they stand in."""
+    if words.strip() == "":
+        return _without(text, label, span, sentence, pack)
+    if words.startswith(". "):
+        return _broken_off(text, span, sentence, words, pack)
+    if _CLAUSE_MARKS.intersection(span.cut(text)) and not _is_whole(span, sentence):
+        # over a comma the phrase may have taken words of the next clause with it
+        return None
+    if _begins_large(text, span, sentence):
+        words = capitalized(words, pack)
+    # a team's word for a word stays one
+    start, end = (span.start, span.end) if label == STYLE_LABEL else _clause_of(span, sentence)
+    return Edit(Span(start, end), text[start:end], text[start : span.start] + words + text[span.end : end])
+
+
+def _is_whole(span: Span, sentence: Sentence) -> bool:
+    """Whether the phrase has all words of its sentence."""
+    first, last = sentence.tokens[0], sentence.tokens[-1]
+    return span == sentence.placed(Span(first.start, last.end))
+
+
+def _begins_large(text: str, span: Span, sentence: Sentence) -> bool:
+    """Whether the capital that the phrase begins with is a sentence's, and not that of “I” or “SO SORRY”."""
+    if not text[span.start].isupper():
+        return False
+    first = text[span.start : span.end].split(maxsplit=1)[0]
+    return span.start == sentence.span.start or not first.isupper()
+
+
+def _clause_of(span: Span, sentence: Sentence) -> tuple[int, int]:
+    """The clause round a phrase without its marks, in the text."""
+    offset = sentence.span.start
+    starts = [offset + at for at in sentence.clause_starts]
+    start = max((at for at in starts if at <= span.start), default=span.start)
+    after = min((at for at in starts if at >= span.end), default=sentence.span.end)
+    ends = [offset + t.end for t in sentence.tokens if span.end <= offset + t.end <= after]
+    return start, max(ends, default=span.end)
+
+
+def _ended(text: str, fault: FoundFault, sentence: Sentence, words: str) -> Edit | None:
+    """The sentence from the fault on, with an ending before its last mark; a question has none."""
+    marks = _LAST_MARKS.search(sentence.words)
+    end = sentence.span.start + (marks.start() if marks else len(sentence.words))
+    mark = text[end : sentence.span.end]
+    if "?" in mark or text[end - 1 : end] == ":":
+        return None
+    start = min(fault.span.start, sentence.span.start + sentence.tokens[-1].start)
+    if not mark.strip() or mark.strip()[0] not in ".!…":
+        mark = "." + mark
+    quote = text[start : sentence.span.end]
+    return Edit(Span(start, sentence.span.end), quote, text[start:end].rstrip(" ,;") + words + mark)
+
+
+def _has_its_line(text: str, start: int, end: int) -> bool:
+    line_end = text.find("\n", end)
+    after = text[end:] if line_end < 0 else text[end:line_end]
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip() and not after.strip()
+
+
+def _without(text: str, label: str, span: Span, sentence: Sentence, pack: Pack) -> Edit | None:
     """The draft without the phrase and what sets it off; without its sentence if that is all of it."""
-    span = fault.span
     before = text[sentence.span.start : span.start]
     after = text[span.end : sentence.span.end]
     if not before.strip(" \"'“”‘’(") and not after.strip(" .!?…\"'“”‘’)"):
-        if fault.label not in _DELETABLE:
+        if label not in DELETABLE:
             return None
         start, end = sentence.span.start, sentence.span.end
-        if text[end : end + 1] in (" ", "\t"):
+        if _has_its_line(text, start, end):
+            start = len(text[:start].rstrip())
+            if start == 0:
+                end += len(text[end:]) - len(text[end:].lstrip())
+        elif text[end : end + 1] in (" ", "\t"):
             end += len(text[end:]) - len(text[end:].lstrip(" \t"))
         else:
             start = len(text[:start].rstrip(" \t"))
         return Edit(Span(start, end), text[start:end], "")
     if before.strip():
-        return _taken_out(text, span, before, after)
+        if pack.verb_last and not after.strip(" .!?…\"'“”‘’)") and before.rstrip()[-1] not in _CLAUSE_MARKS:
+            return None  # what ends a clause there is what holds it
+        return _taken_out(text, span, before, after, is_clause=label in DELETABLE)
     end = span.end + len(after) - len(after.lstrip(_SETS_OFF))
     return Edit(Span(span.start, end + 1), text[span.start : end + 1], capitalized(text[end : end + 1], pack))
 
 
-def _taken_out(text: str, span: Span, before: str, after: str) -> Edit:
-    """The draft without the phrase in mid-sentence; of two commas or brackets round it both go."""
+def _taken_out(text: str, span: Span, before: str, after: str, *, is_clause: bool) -> Edit:
+    """The draft without the phrase in mid-sentence; of two brackets round it both go, and of two commas too,
+    unless it was a clause and they part those beside it.
+    """
     left, right = before.rstrip(), after.lstrip()
     start = span.start - (len(before) - len(left))
     end = span.end
     closes = span.end + len(after) - len(right) + 1
-    if (left[-1:], right[:1]) in (("(", ")"), (",", ",")):
+    around = (left[-1:], right[:1])
+    if around == ("(", ")") or (around == (",", ",") and not is_clause):
         start, end = start - 1, closes
         start -= len(left[:-1]) - len(left[:-1].rstrip())
     elif right[:1] == ",":
@@ -101,15 +279,17 @@ def _taken_out(text: str, span: Span, before: str, after: str) -> Edit:
     return Edit(Span(start, end), text[start:end], "")
 
 
-def _broken_off(text: str, fault: FoundFault, sentence: Sentence, words: str, pack: Pack) -> Edit | None:
+def _broken_off(text: str, span: Span, sentence: Sentence, words: str, pack: Pack) -> Edit | None:
     """The sentence ended before the phrase, and what followed it begun anew with a capital."""
-    before = text[sentence.span.start : fault.span.start]
-    after = text[fault.span.end : sentence.span.end]
+    before = text[sentence.span.start : span.start]
+    after = text[span.end : sentence.span.end]
     end = sentence.span.end - len(after.lstrip(_SETS_OFF))
     if not after.strip(_SETS_OFF + ".!?…\"'”’)"):
         return None
     start = sentence.span.start + len(before.rstrip(_SETS_OFF))
-    following = capitalized(words[2:] + text[end : end + 1], pack)
+    following = capitalized(words[2:] + text[end : sentence.span.end], pack)
     if start <= sentence.span.start:
-        return Edit(Span(fault.span.start, end + 1), text[fault.span.start : end + 1], following)
-    return Edit(Span(start, end + 1), text[start : end + 1], ". " + following)
+        start, stop = span.start, ""
+    else:
+        stop = ". "
+    return Edit(Span(start, sentence.span.end), text[start : sentence.span.end], stop + following)

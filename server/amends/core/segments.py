@@ -75,6 +75,17 @@ def read_letter(text: str, words: SegmentWords, remembered: Remembered | None = 
     return Letter(own, tuple(_sentences(text, body, words, remembered)))
 
 
+def lines_apart(text: str, words: SegmentWords) -> Iterator[Sentence]:
+    """Every sentence but those of quoted mail, line by line: with greeting and signature, and a number before
+    one is its first word and no mark of a list.
+    """
+    remembered = Remembered()
+    for line in without_quotes(lines_of(text, words, remembered.lines), words):
+        for sentence in take_apart(line.written.text, words, remembered):
+            at = line.start + sentence.span.start
+            yield sentence._replace(span=Span(at, at + len(sentence.words)))
+
+
 def _own_spans(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
     spans: list[Span] = []
     filled = [line for line in lines if line.bare]

@@ -21,7 +21,7 @@ from amends.core.faults import (
     weigh_faults,
     without_allowed,
 )
-from amends.core.labels import FAULTS, MOVES
+from amends.core.labels import FAULTS, MOVES, STYLE_LABEL
 from amends.core.matching import tokenize
 from amends.core.moves import FoundMove, find_moves
 from amends.core.pack import Pack
@@ -29,6 +29,7 @@ from amends.core.rules import Hit
 from amends.core.segments import Remembered, Sentence, take_apart
 from amends.core.style import Style
 from amends.core.text import Span
+from amends.core.voice import endings_of
 
 #: readings of one sentence that are kept: a reader may see it otherwise in every copy
 _MOST_READINGS: Final = 32
@@ -60,11 +61,16 @@ class SentenceTold:
             Span(0, len(words)), words, sentence.tokens, sentence.clause_starts, 0, False
         )
         self._pack = pack
+        ending = endings_of(pack).find(sentence.tokens)
+        #: the labels whose faults an ending owns
+        self.owned = ending.labels if ending else frozenset[str]()
+        #: what a reader is given: the sentence before an ending that says nothing beyond our own words
+        self.read_as = _before(self.sentence, ending.first) if ending and ending.is_ours else self.sentence
         hits = pack.rule_set.hits(
             sentence.tokens, sentence=0, clause_starts=frozenset(sentence.clause_starts)
         )
         self.move_hits = tuple(h for h in hits if h.rule.kind == "move")
-        self.fault_hits = tuple(h for h in hits if h.rule.kind == "fault")
+        self.fault_hits = tuple(h for h in hits if h.rule.kind == "fault" and h.rule.label not in self.owned)
         self._moves: dict[object, ToldMoves] = {}
 
     @cached_property
@@ -76,7 +82,7 @@ class SentenceTold:
         """The hits that the reader leaves standing."""
         if read is None:
             return hits
-        return tuple(h for h in hits if not outvoted(h, (self.sentence,), (read,)))
+        return tuple(h for h in hits if not outvoted(h, (self.read_as,), (read,)))
 
     def moves(self, hits: Sequence[Hit], read: SentenceRead | None) -> ToldMoves:
         """The moves by these hits, and by what the reader sees."""
@@ -89,8 +95,8 @@ class SentenceTold:
         return told
 
     def _find_moves(self, hits: Sequence[Hit], read: SentenceRead | None) -> ToldMoves:
-        here = (self.sentence,)
-        found = tuple(find_moves(self.sentence.words, here, hits, sightings(here, (read,), MOVES)))
+        seen = sightings((self.read_as,), (read,), MOVES)
+        found = tuple(find_moves(self.sentence.words, (self.sentence,), hits, seen))
         return ToldMoves(
             found,
             tuple(depth_alone(move, self.sentence, self._pack) for move in found),
@@ -98,20 +104,29 @@ class SentenceTold:
         )
 
 
+def fault_name(fault: FoundFault, text: str) -> tuple[str, str]:
+    """What names a fault across checks of a text that changes: what found it, and its words. Where the reader
+    alone sees it, its words move with the sentences around, and the label is the name.
+    """
+    is_seen = fault.rule is None and fault.label != STYLE_LABEL
+    return fault.rule_id, "" if is_seen else normalized(fault.span.cut(text))
+
+
 def find_faults(
-    sentence: Sentence, hits: Iterable[Hit], read: SentenceRead | None, *, pack: Pack, style: Style
+    told: SentenceTold, hits: Iterable[Hit], read: SentenceRead | None, *, pack: Pack, style: Style
 ) -> ToldFaults:
     """The faults of a sentence at place 0, with the team's say on each."""
+    sentence = told.sentence
     found = weigh_faults(settle_faults(hits), pack=pack, style=style)
     if read:
-        seen = sightings((sentence,), (read,), FAULTS)
+        seen = sightings((told.read_as,), (read,), [label for label in FAULTS if label not in told.owned])
         found += seen_faults(seen, found, pack=pack, style=style)
     found = without_allowed(found, sentence, style=style, language=pack.code)
     for flagged in flagged_phrases(sentence, number=0, style=style, language=pack.code):
         if not any(flagged.span.overlaps(f.span) for f in found):
             found.append(flagged)
     found.sort(key=lambda f: f.span)
-    return ToldFaults(tuple(found), tuple((f.rule_id, normalized(f.span.cut(sentence.words))) for f in found))
+    return ToldFaults(tuple(found), tuple(fault_name(f, sentence.words) for f in found))
 
 
 class Told:
@@ -134,9 +149,7 @@ class Told:
         key = (told.sentence.words, _reading(hits, read))
         found = self._faults.get(key)
         if found is None:
-            found = self._faults[key] = find_faults(
-                told.sentence, hits, read, pack=self._pack, style=self._style
-            )
+            found = self._faults[key] = find_faults(told, hits, read, pack=self._pack, style=self._style)
         return found
 
     def foresee(self, words: str, remembered: Remembered) -> None:
@@ -150,6 +163,19 @@ class Told:
 def _wording(words: str, pack: Pack) -> tuple[SentenceTold, ...]:
     """A wording's sentences. Kept between checks: it is the pack's text, and no writer's."""
     return tuple(SentenceTold(s, pack) for s in take_apart(words, pack.segments, Remembered()))
+
+
+def _before(sentence: Sentence, token: int) -> Sentence:
+    """The sentence up to a token, with the full stop that it would have there."""
+    end = sentence.tokens[token - 1].end
+    return Sentence(
+        Span(0, end + 1),
+        sentence.words[:end] + ".",
+        sentence.tokens[:token],
+        tuple(start for start in sentence.clause_starts if start < end),
+        0,
+        False,
+    )
 
 
 def _reading(hits: Sequence[Hit], read: SentenceRead | None) -> object:

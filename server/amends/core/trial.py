@@ -8,6 +8,7 @@ from amends.core.analysis import Analysis, Case, analyse, keeps_its_word
 from amends.core.edits import applied
 from amends.core.faults import FoundFault
 from amends.core.report import Edit
+from amends.core.voice import voice_of
 
 #: code points that are read again to try suggestions; what is left when they are used up is advice alone,
 #: so that the time of a check grows with the draft and not with its square
@@ -20,13 +21,20 @@ class Trial:
     def __init__(self, read: Analysis, case: Case) -> None:
         self.read = read
         self.case = case
+        #: the style in the voice of the draft
+        self.voice = voice_of(read.letter.sentences, pack=case.pack, style=case.style)
+        #: the copy that was read last: after an offer, the one with its edit made
+        self.last = read
         self._left = _READ_AGAIN
 
     def after(self, edit: Edit) -> Analysis | None:
         """The changed copy read again; None where no room is left."""
         changed = applied(self.read.text, edit)
         self._left -= len(changed)
-        return analyse(changed, self.case) if self._left >= 0 else None
+        if self._left < 0:
+            return None
+        self.last = analyse(changed, self.case)
+        return self.last
 
     def keeps_its_word(self, edit: Edit, *, gone: FoundFault | None = None) -> bool:
         """Whether the edit was tried and leaves the draft no worse."""

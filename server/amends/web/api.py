@@ -13,13 +13,17 @@ from urllib.parse import unquote
 from flask import Blueprint, Response, g, json, jsonify, request
 
 from amends.core.grammar import CheckGrammar, GrammarAnswer
+from amends.core.improve import Improved
 from amends.core.matching import check_phrase
+from amends.core.model_rewrite import ModelNamed, Rewrite
 from amends.core.pack import Pack
-from amends.core.report import Draft, LanguageGuess, Report
+from amends.core.report import Draft, LanguageGuess, Outline, Report
 from amends.core.style import Style, StyleError, style_changes, style_from_json, style_to_json
+from amends.core.text import Place, Span
 from amends.store import Answer, KeyBusy, KeyReused, Store, StoreError, StyleChanged
 from amends.web import openapi, wire
 from amends.web.access import Access, needs_keys
+from amends.web.leaving import client_left
 from amends.web.problems import Problem
 from amends.web.requests import checked, read_json
 
@@ -27,6 +31,19 @@ _LONGEST_KEY: Final = 200
 
 #: (draft, style, the writer's date) -> report
 Check = Callable[[Draft, Style, date], Report]
+#: (draft, style, the writer's date) -> the better draft
+Improve = Callable[[Draft, Style, date], Improved]
+#: (draft, style, the writer's date) -> outline
+WriteOutline = Callable[[Draft, Style, date], Outline]
+
+
+@dataclass(frozen=True)
+class Llm:
+    """The language model that the team named."""
+
+    named: ModelNamed
+    #: (draft, the part of it, style, the writer's date, whether nobody waits any more) -> rewrite
+    rewrite: Callable[[Draft, Span | Place | None, Style, date, Callable[[], bool]], Rewrite]
 
 
 @dataclass(frozen=True)
@@ -34,6 +51,8 @@ class Services:
     """What the web layer works with; each is a function or value that a test can replace."""
 
     check: Check
+    improve: Improve
+    outline: WriteOutline
     check_grammar: CheckGrammar
     #: what grammar and spelling can do now, a language each
     grammar_states: Callable[[], Mapping[str, GrammarAnswer]]
@@ -43,6 +62,13 @@ class Services:
     engine: str
     #: names the encoder's weights; None: drafts are read without it
     encoder: str | None
+    #: None: no language model, and nothing is ever sent anywhere
+    llm: Llm | None = None
+
+    @property
+    def model_named(self) -> ModelNamed | None:
+        """What is told of the language model."""
+        return self.llm.named if self.llm else None
 
 
 def make_api(services: Services, access: Access) -> Blueprint:
@@ -58,6 +84,40 @@ def make_api(services: Services, access: Access) -> Blueprint:
         g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
         report = services.check(draft, services.store.style(), wire.today_of(asked))
         return jsonify(told(report, draft, services))
+
+    @api.post("/v1/rewrite")
+    def rewrite() -> Any:
+        asked = checked(read_json(), shapes["RewriteRequest"])
+        draft, llm = wire.draft_of(asked), services.llm
+        g.lengths = {"text": len(draft.text)}
+        environ = request.environ
+        rewritten = None
+        if llm is not None:
+            style, today = services.store.style(), wire.today_of(asked)
+            rewritten = llm.rewrite(draft, wire.part_of(asked), style, today, lambda: client_left(environ))
+        g.reason = rewritten.reason or "" if rewritten else "off"
+        code = draft.locale or draft.language or (rewritten.language if rewritten else None)
+        locale = services.packs[code or next(iter(services.packs))]
+        named = services.model_named
+        return jsonify(wire.rewrite_json(rewritten, draft.text, llm=named, words=locale.interface))
+
+    @api.post("/v1/improve")
+    def improve() -> Any:
+        asked = checked(read_json(), shapes["CheckRequest"])
+        draft = wire.draft_of(asked)
+        g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
+        improved = services.improve(draft, services.store.style(), wire.today_of(asked))
+        return jsonify(
+            wire.improved_json(improved, draft, engine=services.engine, encoder=services.encoder)
+        )
+
+    @api.post("/v1/outline")
+    def outline() -> Any:
+        asked = checked(read_json(), shapes["OutlineRequest"])
+        draft = wire.draft_of(asked)
+        g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
+        answer = services.outline(draft, services.store.style(), wire.today_of(asked))
+        return jsonify(wire.outline_json(answer))
 
     @api.post("/v1/grammar")
     def grammar() -> Any:
@@ -157,6 +217,7 @@ def make_api(services: Services, access: Access) -> Blueprint:
                 "encoder": services.encoder,
                 "style": services.store.style().version,
                 "grammar": {code: a.state for code, a in services.grammar_states().items()},
+                "llm": wire.model_json(services.model_named),
             }
         )
 
@@ -176,7 +237,12 @@ def told(report: Report, draft: Draft, services: Services) -> wire.Json:
     locale = services.packs.get(draft.locale or report.language.code or "")
     reasons = locale.interface.get("reading", {}).get("reasons", {}) if locale else {}
     return wire.report_json(
-        report, draft, engine=services.engine, encoder=services.encoder, reading_reasons=reasons
+        report,
+        draft,
+        engine=services.engine,
+        encoder=services.encoder,
+        reading_reasons=reasons,
+        llm=services.model_named,
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from amends.core.labels import FAULTS, MOVES, OWN_PROFILE, STYLE_LABEL
 from amends.core.order import PROFILES
 from amends.core.pack import Pack
+from amends.core.report import ExposedKind, HandoverTo, PhoneReason
 
 Schema = dict[str, Any]
 
@@ -72,6 +73,22 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
         "treat_as_apology": _optional(_BOOLEAN),
         "today": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
     }
+    suggestion = _object(
+        **{"for": _TEXT, "from": _one_of(["rule", "template", "order", "llm"])},
+        id=_TEXT,
+        advice=_optional(_TEXT),
+        safe=_BOOLEAN,
+        edit=_optional(_object(**quoted, text=_TEXT)),
+        slots=_list(_object(**place, name=_TEXT)),
+    )
+    llm = {
+        **_optional(_object(where=_TEXT, model=_TEXT, elsewhere=_BOOLEAN)),
+        "description": "the language model that can be asked (host:port); elsewhere: not on the server's "
+        "machine; null: off",
+    }
+    versions = _object(api=_WHOLE, engine=_TEXT, encoder=encoder, pack=_optional(_TEXT), style=_WHOLE)
+    four_scores = _object(overall=_SCORE, sincerity=_SCORE, ordering=_SCORE, hedging=_SCORE)
+    language = _object(code=_optional(languages), detected=_BOOLEAN, confidence=_optional(_NUMBER))
     some_moves = {**_list(_one_of(MOVES)), "minItems": 1}
     style = _object(
         [],
@@ -100,12 +117,34 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
     )
     return {
         "CheckRequest": _object(["text"], **check),
+        "OutlineRequest": _object([], **check),
+        "Improved": _object(
+            versions=versions,
+            language=language,
+            text=_TEXT,
+            edits=_list(
+                _object(
+                    **quoted,
+                    text=_TEXT,
+                    changes=_list(
+                        _object(
+                            **{"from": _one_of(["rule", "template", "order"])},
+                            label=_one_of([*MOVES, *FAULTS, STYLE_LABEL, "order"]),
+                            advice=_optional(_TEXT),
+                        )
+                    ),
+                )
+            ),
+            slots=_list(_object(**place, name=_TEXT)),
+            before=four_scores,
+            after=four_scores,
+        ),
         "StylePreviewRequest": _object(["text", "style"], **check, style=style),
         "StyleFile": _object(toml=_TEXT),
         "GrammarRequest": _object(["text"], text=_TEXT, language=_TEXT, locale=languages),
         "Report": _object(
-            versions=_object(api=_WHOLE, engine=_TEXT, encoder=encoder, pack=_optional(_TEXT), style=_WHOLE),
-            language=_object(code=_optional(languages), detected=_BOOLEAN, confidence=_optional(_NUMBER)),
+            versions=versions,
+            language=language,
             own=_list(_object(**place)),
             is_apology=_optional(_BOOLEAN),
             scores=_object(
@@ -139,7 +178,9 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
                     suggestions=ids,
                 )
             ),
-            missing=_list(_object(id=_TEXT, label=_one_of(MOVES), why=_TEXT, suggestions=ids)),
+            missing=_list(
+                _object(id=_TEXT, label=_one_of(MOVES), why=_TEXT, ideas=_list(_TEXT), suggestions=ids)
+            ),
             order=_optional(
                 _object(
                     profile=_one_of(profiles),
@@ -156,16 +197,24 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
                     message=_TEXT,
                 )
             ),
-            suggestions=_list(
+            suggestions=_list(suggestion),
+            social=_optional(
                 _object(
-                    **{"for": _TEXT, "from": _one_of(["rule", "template", "order", "llm"])},
-                    id=_TEXT,
-                    advice=_optional(_TEXT),
-                    safe=_BOOLEAN,
-                    edit=_optional(_object(**quoted, text=_TEXT)),
-                    slots=_list(_object(**place, name=_TEXT)),
+                    length={**_WHOLE, "minimum": 0, "description": "code points of the own part"},
+                    limit=_WHOLE,
+                    exposed=_list(
+                        _object(**quoted, kind=_one_of(get_args(ExposedKind)), message=_TEXT),
+                    ),
+                    handovers=_list(
+                        _object(
+                            to=_one_of(get_args(HandoverTo)),
+                            text=_TEXT,
+                            slots=_list(_object(**place, name=_TEXT)),
+                        )
+                    ),
                 )
             ),
+            by_phone=_optional(_object(reason=_one_of(get_args(PhoneReason)), message=_TEXT)),
             listening=_optional(_object(heard=_list(_object(**quoted)), unheard=_list(_object(**quoted)))),
             promises=_list(_object(**quoted, due=_optional({"type": "string", "format": "date"}))),
             reading=_optional(
@@ -181,6 +230,22 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
                 )
             ),
             style=_object(least_score=_WHOLE),
+            llm=llm,
+        ),
+        "RewriteRequest": _object(["text"], **check, start=_optional(_UNIT), end=_optional(_UNIT)),
+        "Rewrite": _object(
+            state=_one_of(["ready", "off", "failed", "rejected"]),
+            reason=_optional(_TEXT),
+            reason_key=_optional(_TEXT),
+            where=_optional(_TEXT),
+            model=_optional(_TEXT),
+            suggestion=_optional(suggestion),
+        ),
+        "Outline": _object(
+            language=language,
+            text=_TEXT,
+            parts=_list(_object(label=_one_of(MOVES), **place)),
+            slots=_list(_object(**place, name=_TEXT)),
         ),
         "Grammar": _object(
             state=_one_of(["ready", "starting", "unavailable", "unsupported_language"]),
@@ -228,6 +293,7 @@ def schemas(packs: Mapping[str, Pack]) -> dict[str, Schema]:
             encoder=encoder,
             style=_WHOLE,
             grammar={"type": "object", "additionalProperties": _TEXT},
+            llm=llm,
         ),
         "Problem": _object(
             title=_TEXT,
@@ -323,6 +389,25 @@ def document(packs: Mapping[str, Pack], *, engine: str) -> Schema:
         "paths": {
             "/v1/check": {
                 "post": operation("check", "What is said of a draft", "Report", takes="CheckRequest")
+            },
+            "/v1/rewrite": {
+                "post": operation(
+                    "rewrite",
+                    "A sentence or the draft, rewritten by the language model that the team named, if any",
+                    "Rewrite",
+                    takes="RewriteRequest",
+                )
+            },
+            "/v1/improve": {
+                "post": operation(
+                    "improve",
+                    "The better draft: all safe changes made, to be looked at before it is taken",
+                    "Improved",
+                    takes="CheckRequest",
+                )
+            },
+            "/v1/outline": {
+                "post": operation("outline", "An apology to begin with", "Outline", takes="OutlineRequest")
             },
             "/v1/grammar": {
                 "post": operation(

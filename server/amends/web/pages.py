@@ -124,6 +124,7 @@ def _context(services: Services, locale: str) -> dict[str, Any]:
         "style_version": services.store.style().version,
         "today": date.today().isoformat(),
         "engine": services.engine,
+        "llm": services.model_named,
     }
 
 

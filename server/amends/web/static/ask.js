@@ -16,15 +16,16 @@ const PATIENCE_MS = 20_000;
  * @param {string} path
  * @param {object} question
  * @param {AbortSignal} signal
+ * @param {number} [patienceMs]
  * @returns {Promise<Answer<any>>}
  */
-export async function ask(path, question, signal) {
+export async function ask(path, question, signal, patienceMs = PATIENCE_MS) {
   try {
     const response = await fetch(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(question),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     });
     if (response.ok) return { ok: true, value: await response.json() };
     if (response.status === 429 || response.status === 503) {

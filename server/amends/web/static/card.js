@@ -1,6 +1,7 @@
 // The card at a mark: what the customer may hear, where that is known from, what to write instead.
 import { button, make } from './elements.js';
 import { showChange } from './change.js';
+import { askingModel } from './model.js';
 import { faultTold } from './told.js';
 import { say, sayIfKnown } from './words.js';
 
@@ -12,19 +13,23 @@ const MARGIN = 8;
  *   accept: (suggestion: any, filled: string[]) => void,
  *   ignore: () => void,
  *   object?: () => void,
+ *   askModel?: (signal: AbortSignal) => Promise<import('./ask.js').Answer<any>>,
+ *   written?: () => void,
  *   step: (by: 1 | -1) => void,
- * }} Acts object: say that the finding is wrong, where that can be kept
+ * }} Acts object: say that the finding is wrong, where that can be kept; askModel: have its sentence written anew, where
+ *   a language model is set up; written: the card has become higher or lower by itself
  */
 
 /**
  * Write a finding on the card.
  * @param {HTMLElement} card
- * @param {{finding: any, text: string, n: number, count: number, wording?: number, whyByHand?: (suggestion: any) => string | null}} what
+ * @param {{finding: any, text: string, n: number, count: number, wording?: number, whyByHand?: (suggestion: any) => string | null, model?: import('./model.js').Model | null}} what
  *   whyByHand says why the writer has to make a change themselves; null where Accept can
  * @param {Acts} acts
+ * @param {AbortSignal} [signal] ends what the card waits for
  */
-export function writeCard(card, what, acts) {
-  const { finding, text, n, count, wording = 0, whyByHand = () => null } = what;
+export function writeCard(card, what, acts, signal) {
+  const { finding, text, n, count, wording = 0, whyByHand = () => null, model = null } = what;
   const suggestion = finding.suggestions[wording];
   const byHand = suggestion?.edit ? whyByHand(suggestion) : null;
   const change = suggestion?.edit ? showChange(text, suggestion, { isFillable: byHand === null }) : null;
@@ -38,9 +43,13 @@ export function writeCard(card, what, acts) {
   }
   const another = finding.suggestions.length > 1
     ? make('p.other', {}, button('text', say('card.another'), () => {
-        writeCard(card, { ...what, wording: (wording + 1) % finding.suggestions.length }, acts);
+        writeCard(card, { ...what, wording: (wording + 1) % finding.suggestions.length }, acts, signal);
         card.querySelector('.other button').focus();
       }))
+    : null;
+  const isAsked = finding.suggestions.some(({ from }) => from === 'llm');
+  const asking = model && acts.askModel && !isAsked
+    ? askingModel(model, { words: 'llm.ask_sentence', ask: acts.askModel, take, written: acts.written }, signal)
     : null;
   card.replaceChildren(...[
     make('header', {},
@@ -53,6 +62,7 @@ export function writeCard(card, what, acts) {
     change && suggestion.advice ? make('p.aside', {}, suggestion.advice) : null,
     byHand ? make('p.aside', {}, byHand) : null,
     another,
+    asking,
     told(finding, acts),
     make('footer', {},
       change && byHand === null ? button('do', say('card.accept'), accept) : null,
@@ -64,11 +74,19 @@ export function writeCard(card, what, acts) {
       ),
     ),
   ].filter(Boolean));
+
+  /** Show what the model wrote as one wording more. */
+  function take(written) {
+    const suggestions = [...finding.suggestions, written];
+    writeCard(card, { ...what, finding: { ...finding, suggestions }, wording: suggestions.length - 1 }, acts, signal);
+    acts.written?.();
+    enterCard(card);
+  }
 }
 
 /** What a finding is called. */
 export function nameOf({ label }) {
-  return sayIfKnown(`faults.${label}.name`) ?? sayIfKnown(`grammar.${label}`) ?? sayIfKnown(`card.${label}`) ?? label;
+  return sayIfKnown(`faults.${label}.name`) ?? sayIfKnown(`social.kinds.${label}`) ?? sayIfKnown(`grammar.${label}`) ?? sayIfKnown(`card.${label}`) ?? label;
 }
 
 /**

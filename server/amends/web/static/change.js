@@ -1,4 +1,5 @@
 // Show an edit in its sentence: what goes is struck through, what comes is blue, a blank is a field.
+import { differenceOf } from './difference.js';
 import { make } from './elements.js';
 import { locale } from './words.js';
 
@@ -17,17 +18,35 @@ export function showChange(text, suggestion, { isFillable = true } = {}) {
   const { edit, slots } = inWholeWords(text, suggestion);
   const blanks = slots.map(({ name }) => (isFillable ? field(name) : make('span.slot', {}, name)));
   const { before, after } = sentenceAround(text, edit);
-  const same = sharedEnds(edit, slots);
-  const shown = make(
-    'p.change',
-    {},
-    before + edit.quote.slice(0, same.head),
-    ...(edit.quote.length > same.head + same.tail ? deleted(edit.quote.slice(same.head, edit.quote.length - same.tail)) : []),
-    edit.quote.length > same.head + same.tail && /^[^\s.,;:!?]/u.test(edit.text.slice(same.head, edit.text.length - same.tail)) ? ' ' : null,
-    ...inserted(edit.text, slots, same, blanks),
-    edit.quote.slice(edit.quote.length - same.tail) + after,
-  );
-  return { shown, fields: isFillable ? blanks : [] };
+  return {
+    shown: make('p.change', {}, before, ...showDifference(edit, slots, blanks), after),
+    fields: isFillable ? blanks : [],
+  };
+}
+
+/**
+ * What an edit changes, word by word, with a node for each of its slots.
+ * @param {{quote: string, text: string}} edit
+ * @param {{start: number, end: number}[]} slots in its text
+ * @param {Node[]} blanks
+ * @returns {(Node | string)[]}
+ */
+export function showDifference({ quote, text }, slots, blanks) {
+  const shown = [];
+  let at = 0;
+  let gone = '';
+  for (const { kind, words } of differenceOf(quote, text)) {
+    if (kind === 'gone') {
+      shown.push(...marked('del', words));
+    } else {
+      // what comes in the place of something does not touch it
+      if (kind === 'come' && /\S$/u.test(gone) && /^[^\s.,;:!?]/u.test(words)) shown.push(' ');
+      shown.push(...withBlanks(words, at, slots, blanks, kind === 'come' ? (some) => marked('ins', some) : (some) => [some]));
+      at += words.length;
+    }
+    gone = kind === 'gone' ? words : '';
+  }
+  return shown;
 }
 
 /** The edit with the rest of a word that it cuts, since half a word struck through does not read. */
@@ -36,10 +55,10 @@ function inWholeWords(text, { edit, slots }) {
   return { edit: { ...edit, end: edit.end + rest.length, quote: edit.quote + rest, text: edit.text + rest }, slots };
 }
 
-/** What goes, struck through but for the space before it. */
-function deleted(words) {
-  const lead = /^\s*/u.exec(words)[0];
-  return [lead, make('del', {}, words.slice(lead.length))];
+/** Words that go or come, the space round them unmarked. */
+function marked(name, words) {
+  const [, lead, inner, rest] = /^(\s*)(.*?)(\s*)$/su.exec(words);
+  return inner ? [lead, make(name, {}, inner), rest] : [make(name, {}, words)];
 }
 
 function field(name) {
@@ -48,40 +67,22 @@ function field(name) {
 
 /** A text with its slots shown as blanks. */
 export function showSlots(text, slots) {
+  return withBlanks(text, 0, slots, slots.map(({ name }) => make('span.slot', {}, name)), (words) => [words]);
+}
+
+/** Words that stand at an offset, with a blank in the place of each slot that lies in them; `put` makes the rest nodes. */
+function withBlanks(words, offset, slots, blanks, put) {
   const parts = [];
   let at = 0;
-  for (const { start, end, name } of slots) {
-    parts.push(text.slice(at, start), make('span.slot', {}, name));
-    at = end;
-  }
-  return [...parts, text.slice(at)];
-}
-
-function inserted(text, slots, same, blanks) {
-  const parts = [];
-  const end = text.length - same.tail;
-  let at = same.head;
-  slots.forEach((slot, i) => {
-    if (slot.start > at) parts.push(make('ins', {}, text.slice(at, slot.start)));
+  slots.forEach(({ start, end }, i) => {
+    const [from, to] = [start - offset, end - offset];
+    if (from < at || to > words.length) return;
+    if (from > at) parts.push(...put(words.slice(at, from)));
     parts.push(blanks[i]);
-    at = slot.end;
+    at = to;
   });
-  if (end > at) parts.push(make('ins', {}, text.slice(at, end)));
+  if (at < words.length) parts.push(...put(words.slice(at)));
   return parts;
-}
-
-/** How much of quote and text is alike at either end, in whole words and never inside a slot. */
-function sharedEnds({ quote, text }, slots) {
-  const most = Math.min(quote.length, text.length);
-  let head = 0;
-  while (head < most && quote[head] === text[head]) head += 1;
-  head = quote.slice(0, head).search(/\S*$/u);
-  let tail = 0;
-  while (tail < most - head && quote[quote.length - 1 - tail] === text[text.length - 1 - tail]) tail += 1;
-  if (tail < most - head) tail -= quote.slice(quote.length - tail).search(/\s|$/u);
-  const first = slots[0]?.start ?? text.length;
-  const last = slots.at(-1)?.end ?? 0;
-  return { head: Math.min(head, first), tail: Math.min(tail, text.length - last) };
 }
 
 function sentenceAround(text, { start, end }) {

@@ -1,4 +1,5 @@
 // Apply one suggestion: one range, one undo step, compared before and after.
+import { narrowed } from './narrow.js';
 import { readText, select, write } from './text.js';
 
 /**
@@ -8,20 +9,23 @@ import { readText, select, write } from './text.js';
  */
 
 /**
- * Put the edit's text in the place of its quote; nothing is changed where the words there are not the quote.
+ * Put the edit's text in the place of its quote; nothing is changed where the words there are not the quote, and what
+ * both begin and end with is not typed anew.
  * @param {HTMLElement} box
  * @param {Edit} edit
  * @returns {Outcome}
  */
-export function applyEdit(box, { start, end, quote, text }) {
+export function applyEdit(box, edit) {
+  const { start, end, quote, text } = edit;
   const reading = readText(box);
   const before = reading.text;
   if (before.slice(start, end) !== quote) return { ok: false, reason: 'stale' };
   const wanted = before.slice(0, start) + text + before.slice(end);
+  const differing = narrowed(edit);
   // a selection that moved ends the undo step before this one, and this one before the next
   select(reading, { start: 0, end: 0 });
-  select(reading, { start, end });
-  write(text);
+  select(reading, differing);
+  if (differing.quote || differing.text) write(differing.text);
   const written = readText(box);
   if (written.text !== wanted) {
     document.execCommand('undo');
@@ -52,4 +56,9 @@ export function fillSlots({ text }, slots, filled) {
 /** The blanks [like this] that are still in a text. */
 export function openSlots(text) {
   return [...text.matchAll(/\[[^[\]\n]{1,80}\]/g)].map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
+}
+
+/** The same with what each asks for. */
+export function blanksIn(text) {
+  return openSlots(text).map(({ start, end }) => ({ start, end, name: text.slice(start + 1, end - 1) }));
 }

@@ -42,7 +42,9 @@ async function fetchPage(code) {
 }
 
 function writeWords() {
-  for (const element of document.querySelectorAll('[data-word]')) element.textContent = say(element.dataset.word);
+  for (const element of document.querySelectorAll('[data-word]')) {
+    element.textContent = say(element.dataset.word, JSON.parse(element.dataset.fill ?? '{}'));
+  }
   for (const element of document.querySelectorAll('[data-word-label]')) element.ariaLabel = say(element.dataset.wordLabel);
   for (const element of document.querySelectorAll('[data-word-hint]')) element.dataset.hint = say(element.dataset.wordHint);
 }

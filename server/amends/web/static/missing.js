@@ -26,7 +26,7 @@ export function openPart(section, label) {
 }
 
 function paintPart(part, insert) {
-  const { label, why, suggestions } = part;
+  const { label, why, suggestions, ideas } = part;
   const name = sayIfKnown(`moves.${label}.name`) ?? label;
   const what = sayIfKnown(`moves.${label}.what`) ?? why;
   const chosen = (wordings.get(label) ?? 0) % Math.max(1, suggestions.length);
@@ -34,6 +34,7 @@ function paintPart(part, insert) {
   const painted = make('details.part', { open: opened.has(label) },
     make('summary', {}, make('i.turn'), make('span', {}, make('strong', {}, name), `: ${what}`)),
     ...(suggestion ? wording() : [make('p.letter', {}, why)]),
+    listIdeas(ideas),
   );
   painted.dataset.part = label;
   painted.addEventListener('toggle', () => (painted.open ? opened.add(label) : opened.delete(label)));
@@ -55,6 +56,12 @@ function paintPart(part, insert) {
       ),
     ];
   }
+}
+
+/** What the customer may value, as ideas that promise nothing; null where there are none. */
+export function listIdeas(ideas) {
+  if (!ideas?.length) return null;
+  return make('div.ideas', {}, make('p', {}, say('ideas.title')), make('ul', {}, ...ideas.map((idea) => make('li', {}, idea))));
 }
 
 /** The words to insert, without the breaks that set them off in the draft; advice where there are none. */

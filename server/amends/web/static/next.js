@@ -4,12 +4,16 @@ import { loudest } from './report.js';
 import { say } from './words.js';
 
 /**
- * What to do next: the server's choice, unless the writer ignored it; null where nothing is left.
+ * What to do next: the server's choice, unless the writer ignored it; what should not stand in public where that is all;
+ * null where nothing is left.
  * @param {any} report
  * @param {any[]} findings those the writer has not ignored
  */
 export function nextChange({ next, missing, order }, findings) {
-  if (!next) return null;
+  if (!next) {
+    const exposed = findings.find(({ strength }) => strength === 'exposed');
+    return exposed ? { for: exposed.id, message: exposed.message } : null;
+  }
   const isThere = next.for === null || next.for === 'order' ? Boolean(order) : [...findings, ...missing].some(({ id }) => id === next.for);
   if (isThere) return next;
   const other = loudest(findings) ?? missing[0];

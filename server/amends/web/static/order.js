@@ -92,18 +92,36 @@ export function showMoved(edit) {
 }
 
 function markMoved({ quote, text }) {
-  const moved = movedSentences(quote, text);
-  return sentences(text).map((sentence) => (moved.has(sentence.trim()) ? make('ins', {}, sentence) : sentence));
+  const parts = [];
+  let at = 0;
+  for (const { after } of movedSentences(quote, text).sort((a, b) => a.after.start - b.after.start)) {
+    parts.push(text.slice(at, after.start), make('ins', {}, text.slice(after.start, after.end)));
+    at = after.end;
+  }
+  return [...parts, text.slice(at)];
 }
 
-/** The sentences of a quote that change places when it becomes the text: the fewer words of those that pass each other. */
+/** Where the sentences that change places stand in the quote, and where in the text: as few as can be. */
 export function movedSentences(quote, text) {
-  const before = sentences(quote).map((each) => each.trim()).filter(Boolean);
-  const after = sentences(text).map((each) => each.trim()).filter(Boolean);
-  const staying = stayingPlaces(before.map((each) => after.indexOf(each)));
-  return new Set(before.filter((each, i) => !staying.has(i) && after.includes(each)));
+  const left = sentences(text);
+  const pairs = sentences(quote).flatMap((before) => {
+    // a sentence may stand there twice
+    const after = left.find(({ words, isTaken }) => !isTaken && words === before.words);
+    if (after) after.isTaken = true;
+    return after ? [{ before, after }] : [];
+  });
+  const staying = stayingPlaces(pairs.map(({ after }) => left.indexOf(after)));
+  return pairs.filter((_, i) => !staying.has(i));
 }
 
 function sentences(text) {
-  return text.split(/(?<=\n)/u).flatMap((line) => [...new Intl.Segmenter(locale(), { granularity: 'sentence' }).segment(line)].map(({ segment }) => segment));
+  const inSentences = new Intl.Segmenter(locale(), { granularity: 'sentence' });
+  const segments = text.split(/(?<=\n)/u).flatMap((line) => [...inSentences.segment(line)].map(({ segment }) => segment));
+  let at = 0;
+  return segments.map((segment) => {
+    const start = at + segment.length - segment.trimStart().length;
+    at += segment.length;
+    const words = segment.trim();
+    return { words, start, end: start + words.length, isTaken: false };
+  }).filter(({ words }) => words);
 }

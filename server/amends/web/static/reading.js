@@ -1,16 +1,13 @@
 // How hard the draft is to read, in one line under it.
 import { make } from './elements.js';
-import { locale, say, sayIfKnown } from './words.js';
+import { say, sayIfKnown } from './words.js';
 
-/** The line's parts: the level or why there is none, then the counts. */
-export function readingLine({ formula, value, level, reason, words, longest_sentence: longest }, { channel, text }) {
+/** The line's parts: the level or why there is none, then the counts, unless another line counts. */
+export function readingLine({ formula, value, level, reason, words, longest_sentence: longest }, { isCounted }) {
   const measured = value === null ? reason : levelLine(formula, value, level);
-  const counts = channel === 'social'
-    ? say('reading.characters', { count: [...new Intl.Segmenter(locale()).segment(text)].length })
-    : say('reading.words', { count: words });
   return [
     measured ? make('span.level', {}, measured) : null,
-    make('span.aside', {}, counts, longest ? make('span.wide', {}, `, ${say('reading.longest', { count: longest })}`) : null),
+    isCounted ? null : make('span.aside', {}, say('reading.words', { count: words }), longest ? make('span.wide', {}, `, ${say('reading.longest', { count: longest })}`) : null),
   ].filter(Boolean);
 }
 

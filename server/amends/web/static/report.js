@@ -1,7 +1,7 @@
 // The server's answer as the page holds it: suggestions beside what they are for, every place proved by its quote.
 import { carry } from './carry.js';
 
-const LOUDNESS = ['undermines', 'weakens', 'hint'];
+const LOUDNESS = ['undermines', 'exposed', 'weakens', 'hint'];
 
 /**
  * What the page shows of an answer; a finding whose quote does not stand at its place is left out.
@@ -21,7 +21,7 @@ export function readReport(answer, text) {
     scores: answer.scores,
     quotes: new Map([...answer.moves, ...answer.faults].map(({ id, quote }) => [id, quote])),
     moves,
-    findings: faults.map(withSuggestions).sort(byPlace),
+    findings: [...faults.map(withSuggestions), ...exposedIn(answer.social, stands)].sort(byPlace),
     missing: answer.missing.map(withSuggestions),
     order: answer.order && withSuggestions(answer.order),
     listening: answer.listening,
@@ -29,7 +29,24 @@ export function readReport(answer, text) {
     reading: answer.reading,
     next: answer.next,
     leastScore: answer.style?.least_score ?? 0,
+    social: answer.social ?? null,
+    // what is trimmed from the end, as a signature, stands behind the writer's own words
+    afterOwn: text.slice(answer.own?.at(-1)?.end ?? text.length),
+    byPhone: answer.by_phone ?? null,
+    llm: answer.llm ?? null,
   };
+}
+
+/** What should not stand in public, in the shape of findings, so that one card serves them too. */
+function exposedIn(social, stands) {
+  return (social?.exposed ?? []).filter(stands).map(({ kind, ...exposed }, i) => ({
+    ...exposed,
+    id: `exposed-${i}`,
+    key: `exposed ${kind} ${exposed.quote}`,
+    label: kind,
+    strength: 'exposed',
+    suggestions: [],
+  }));
 }
 
 /** The slips of a grammar answer in the shape of findings, so that one card serves both. */
