@@ -24,10 +24,12 @@ from amends.core.rewrites import offers_for_fault
 from amends.core.scores import round_half_up
 from amends.core.style import Style
 from amends.core.templates import offers_for_missing
-from amends.core.trial import Trial
+from amends.core.trial import Room, Trial
 
 #: no draft is changed more often, whatever its rules say of each other
 _MOST_CHANGES: Final = 60
+#: code points that are read again on the way, as in `trial.py` for a check
+_READ_AGAIN: Final = 600_000
 _ORDER: Final = "order"
 
 
@@ -85,7 +87,7 @@ def improve_draft(
     if read.is_apology:
         facts = known_facts(draft, read.letter.sentences, pack=pack, style=style, today=today)
         unknown = frozenset[str]() if draft.incoming else frozenset(("listen",))
-        read = _Steps(case, facts, locale, unknown).taken(read, composed)
+        read = _Steps(case, facts, locale, unknown, Room(_READ_AGAIN)).taken(read, composed)
     return Improved(
         language=language,
         text=read.text,
@@ -116,6 +118,7 @@ class _Steps:
     locale: Pack
     #: moves that nothing is known of: without a message, none was read
     unknown: frozenset[str]
+    room: Room
 
     def taken(self, read: Analysis, composed: Composed[Change]) -> Analysis:
         """The draft read after all changes; each is put into `composed` as well."""
@@ -133,7 +136,7 @@ class _Steps:
         return read
 
     def _rewrite(self, read: Analysis, at: int) -> Found | None:
-        trial = Trial(read, self.case)
+        trial = Trial(read, self.case, self.room)
         for fault in read.faults:
             if fault.span.start >= at:
                 for edit, advice in _safe(offers_for_fault("", fault, trial, self.locale)):
@@ -141,13 +144,13 @@ class _Steps:
         return None
 
     def _order(self, read: Analysis, at: int) -> Found | None:
-        trial = Trial(read, self.case)
+        trial = Trial(read, self.case, self.room)
         for edit, advice in _safe(offers_for_order(trial, placed_moves(read, self.locale), self.locale)):
             return Found(edit, Change("order", _ORDER, advice), at, trial.last)
         return None
 
     def _template(self, read: Analysis, at: int) -> Found | None:
-        trial = Trial(read, self.case)
+        trial = Trial(read, self.case, self.room)
         moves = placed_moves(read, self.locale)
         for lacking in missing_moves(read, self.case, self.facts, self.locale):
             if lacking.label not in self.unknown:

@@ -28,6 +28,8 @@ T = TypeVar("T")
 _MOST_TRIED: Final = 12
 #: words of a sentence that may be taken out whole where no recipe fits
 _SHORT: Final = 16
+#: words of a sentence that recipes are looked for in
+_LONGEST: Final = 150
 #: code points between a fault and a phrase that is its own all the same
 _BESIDE: Final = 3
 #: the last marks of a sentence, with the “^NR” or “-Gita” that signs an answer
@@ -44,7 +46,9 @@ def offers_for_fault(target: str, found: FoundFault, trial: Trial, locale: Pack)
     """The first wording that keeps its word; where there is none, the advice."""
     read, case = trial.read, trial.case
     wordings = rewrites(read.text, found, read.letter.sentences, pack=case.pack, style=trial.voice)
-    for wording in islice(wordings, _MOST_TRIED):
+    # each wording is looked through as far as its sentence goes
+    has_room = trial.room.takes(len(read.letter.sentences[found.sentence].words))
+    for wording in islice(wordings, _MOST_TRIED if has_room else 0):
         edit = wording.edit
         if trial.keeps_its_word(edit, gone=found):
             slots = slots_in(edit.text)
@@ -105,7 +109,8 @@ def _candidates(
         if edit:
             yield edit, names_us, is_safe
     ends: list[tuple[bool, str, bool]] = []
-    for recipe, places in pack.recipes.for_sentence(fault.label, sentence.tokens):
+    is_readable = len(sentence.tokens) <= _LONGEST
+    for recipe, places in pack.recipes.for_sentence(fault.label, sentence.tokens) if is_readable else ():
         wordings = [spoken(w, pack=pack, style=style) for w in _turned(recipe.instead or recipe.ends, turn)]
         if recipe.ends:
             ends += [(not recipe.also, w, recipe.names_us) for w in wordings]

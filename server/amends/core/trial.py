@@ -15,23 +15,34 @@ from amends.core.voice import voice_of
 _READ_AGAIN: Final = 150_000
 
 
+class Room:
+    """How many code points may still be read for trials."""
+
+    def __init__(self, left: int = _READ_AGAIN) -> None:
+        self._left = left
+
+    def takes(self, length: int) -> bool:
+        """Whether there is room for so many more, which are then used up."""
+        self._left -= length
+        return self._left >= 0
+
+
 class Trial:
     """A draft on copies of which suggestions are tried, as long as there is room."""
 
-    def __init__(self, read: Analysis, case: Case) -> None:
+    def __init__(self, read: Analysis, case: Case, room: Room | None = None) -> None:
         self.read = read
         self.case = case
         #: the style in the voice of the draft
         self.voice = voice_of(read.letter.sentences, pack=case.pack, style=case.style)
         #: the copy that was read last: after an offer, the one with its edit made
         self.last = read
-        self._left = _READ_AGAIN
+        self.room = room or Room()
 
     def after(self, edit: Edit) -> Analysis | None:
         """The changed copy read again; None where no room is left."""
         changed = applied(self.read.text, edit)
-        self._left -= len(changed)
-        if self._left < 0:
+        if not self.room.takes(len(changed)):
             return None
         self.last = analyse(changed, self.case)
         return self.last
