@@ -42,13 +42,15 @@ def test_the_edits_lead_from_the_first_text_to_the_last(text: str, data: st.Data
     assert remade(text, composed) == now
 
 
-def test_edits_that_touch_are_one_with_both_reasons() -> None:
+def test_edits_over_each_other_are_one_with_both_reasons() -> None:
     composed: Composed[str] = Composed("one two three")
     composed.apply(edit_of("one two three", 4, 7, "2"), "figure")
-    composed.apply(edit_of("one 2 three", 5, 5, ", then"), "order")
-    composed.apply(edit_of("one 2, then three", 12, 17, "3"), "figure")
-    assert composed.text == "one 2, then 3"
+    composed.apply(edit_of("one 2 three", 5, 5, ", then"), "beside")
+    composed.apply(edit_of("one 2, then three", 4, 5, "2nd"), "over")
+    composed.apply(edit_of("one 2nd, then three", 14, 19, "3"), "figure")
+    assert composed.text == "one 2nd, then 3"
     assert [(e.quote, e.text, reasons) for e, reasons in composed.edits()] == [
-        ("two", "2, then", ("figure", "order")),
+        ("two", "2nd", ("figure", "over")),
+        ("", ", then", ("beside",)),
         ("three", "3", ("figure",)),
     ]

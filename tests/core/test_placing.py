@@ -24,9 +24,13 @@ def with_listening(text: str, language: str) -> str:
         ("en", "Hi Ana, the van broke. Sorry.", "Hi Ana,\n\n[heard]. The van broke. Sorry."),
         ("en", "Hi Ana!\n\nThe van broke. Sorry.", "Hi Ana!\n\n[heard].\n\nThe van broke. Sorry."),
         ("en", "The van broke. Sorry.", "[heard]. The van broke. Sorry."),
+        ("en", "Hi Ana,\nThe van broke.\nSorry.", "Hi Ana,\n[heard].\nThe van broke.\nSorry."),
         ("en", "To all in Zone 3\n\nIt broke. Sorry.", "To all in Zone 3\n\n[heard].\n\nIt broke. Sorry."),
         ("tr", "Sayın Ela Hanım, ilaç geç geldi.", "Sayın Ela Hanım,\n\n[heard]. İlaç geç geldi."),
         ("tr", "Sayın Ela Hanım bizde olmaz, üzüldük.", "[heard]. Sayın Ela Hanım bizde olmaz, üzüldük."),
+        ("id", "Hai Kak Dimas! Paket kami telat.", "Hai Kak Dimas! [heard]. Paket kami telat."),
+        ("id", "Para pelari!\n\nMedali kurang. Maaf.", "Para pelari!\n\n[heard].\n\nMedali kurang. Maaf."),
+        ("id", "Salam literasi,\nmaaf, buku telat.", "Salam literasi,\n[heard].\nmaaf, buku telat."),
         ("id", "Bapak Ilham, iuran salah kami catat.", "Bapak Ilham,\n\n[heard]. Iuran salah kami catat."),
     ],
 )

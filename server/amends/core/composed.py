@@ -34,16 +34,16 @@ class Composed(Generic[T]):
         return "".join(piece.words for piece in self._pieces)
 
     def apply(self, edit: Edit, reason: T) -> None:
-        """Make one more edit; where it touches earlier ones they become one."""
+        """Make one more edit; where it lies over earlier ones they become one."""
         before: list[_Piece[T]] = []
         touched: list[_Piece[T]] = []
         after: list[_Piece[T]] = []
         at = 0
         for piece in self._pieces:
             end = at + len(piece.words)
-            if end < edit.at.start or (end == edit.at.start and not piece.reasons):
+            if end <= edit.at.start:
                 before.append(piece)
-            elif at > edit.at.end or (at == edit.at.end and not piece.reasons):
+            elif at >= edit.at.end:
                 after.append(piece)
             elif piece.reasons:
                 touched.append(piece)

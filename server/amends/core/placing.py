@@ -112,19 +112,22 @@ def _before(text: str, sentences: Sequence[Sentence], pack: Pack) -> Spot:
         letter = text[greeted : greeted + 1]
         return Spot(over, over.cut(text), lead="\n\n", trail=" " + capitalized(letter, pack))
     many = sentences[-1].paragraph != first.paragraph or line > 0
-    return Spot(Place(line), trail="\n\n" if many else " ")
+    return Spot(Place(line), trail=_break_of(text) if many else " ")
 
 
 def _opens(text: str, sentences: Sequence[Sentence], number: int, pack: Pack) -> bool:
     """Whether the sentence greets, or is a line above a letter: short, no full stop, a blank line below."""
     sentence = sentences[number]
     greeting = pack.segments.greetings.begin(sentence.tokens)
-    if greeting == len(sentence.tokens):
+    is_short = len(sentence.tokens) <= _LONGEST_GREETING
+    if greeting == len(sentence.tokens) or (greeting and is_short and sentence.words.endswith(("!", ","))):
         return True
     between = text[sentence.span.end : sentences[number + 1].span.start]
+    if is_short and sentence.words.endswith(",") and "\n" in between:
+        return True
     if "\n\n" not in between or len(sentence.tokens) > _LONGEST_HEADING:
         return False
-    return bool(greeting) or not sentence.words.endswith((".", "!", "?", "…", ":"))
+    return bool(greeting) or not sentence.words.endswith((".", "?", "…", ":", *(() if is_short else "!")))
 
 
 def _greeting_in(sentence: Sentence, text: str, pack: Pack) -> int | None:
@@ -133,14 +136,19 @@ def _greeting_in(sentence: Sentence, text: str, pack: Pack) -> int | None:
         return None
     goes_on = sentence.clause_starts[1]
     opening = [t for t in sentence.tokens if t.start < goes_on]
-    comma = sentence.words[opening[-1].end : goes_on].strip() if opening else ""
-    if len(opening) > _LONGEST_GREETING:
+    between = sentence.words[opening[-1].end : goes_on] if opening else ""
+    if len(opening) > _LONGEST_GREETING or between.strip() != ",":
         return None
     is_named = len(opening) in (2, 3) and all(sentence.words[t.start].isupper() for t in opening)
-    if comma != "," or not (is_named or pack.segments.greetings.begin(sentence.tokens)):
+    if not ("\n" in between or is_named or pack.segments.greetings.begin(sentence.tokens)):
         return None
     at = sentence.span.start + goes_on
     return at if text[at : at + 1].isalpha() else None
+
+
+def _break_of(text: str) -> str:
+    """What the writer puts between paragraphs."""
+    return "\n\n" if "\n\n" in text or "\n" not in text.strip() else "\n"
 
 
 def _behind(text: str, sentences: Sequence[Sentence], number: int) -> Spot:
@@ -149,6 +157,6 @@ def _behind(text: str, sentences: Sequence[Sentence], number: int) -> Spot:
     last_of_paragraph = number + 1 == len(sentences) or sentences[number + 1].paragraph != sentence.paragraph
     if sentence.listed or (last_of_paragraph and len({s.paragraph for s in sentences}) > 1):
         line_end = text.find("\n", end)
-        return Spot(Place(len(text) if line_end < 0 else line_end), lead="\n\n")
+        return Spot(Place(len(text) if line_end < 0 else line_end), lead=_break_of(text))
     ended = sentence.words.rstrip("'\"”’)]").endswith((".", "!", "?", "…", ":"))
     return Spot(Place(end), lead=" " if ended else ". ")
