@@ -20,7 +20,7 @@ _HAS_FIGURE: Final = re.compile(r"\d")
 _SUM_SIGNS: Final = re.compile(r"[$€£₺%]")
 _CURRENCIES: Final = frozenset(("rp", "tl", "idr", "usd", "eur", "gbp", "try"))
 #: a capital behind one of these may begin a sentence and name nobody
-_ENDS_BEFORE: Final = ".!?…:;•\"“”‘(]*-–—"
+_ENDS_BEFORE: Final = '.!?…:;•"“”‘(]*-–—'
 #: what may stand round a word
 _ROUND: Final = ".,:;!?…/'\u2019\"“”‘()[]{}*-–—"
 

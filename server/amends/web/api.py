@@ -107,9 +107,7 @@ def make_api(services: Services, access: Access) -> Blueprint:
         draft = wire.draft_of(asked)
         g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
         improved = services.improve(draft, services.store.style(), wire.today_of(asked))
-        return jsonify(
-            wire.improved_json(improved, draft, engine=services.engine, encoder=services.encoder)
-        )
+        return jsonify(wire.improved_json(improved, draft, engine=services.engine, encoder=services.encoder))
 
     @api.post("/v1/outline")
     def outline() -> Any:

@@ -218,9 +218,7 @@ def improved_json(improved: Improved, draft: Draft, *, engine: str, encoder: str
                 **units.placed(made.edit.at),
                 "quote": made.edit.quote,
                 "text": made.edit.text,
-                "changes": [
-                    {"from": c.source, "label": c.label, "advice": c.advice} for c in made.changes
-                ],
+                "changes": [{"from": c.source, "label": c.label, "advice": c.advice} for c in made.changes],
             }
             for made in improved.edits
         ],
