@@ -74,7 +74,7 @@ def test_an_outline_has_every_part_in_order_and_no_fault(
 def test_an_outline_holds_in_every_voice(language: str) -> None:
     for form in PACKS[language].address or ("",):
         for person in ("we", "I"):
-            style = Style(address={language: form} if form else {}, person=person)  # type: ignore[arg-type]
+            style = Style(address={language: form} if form else {}, person=person)
             written = outline(Draft("", incoming=MESSAGES[language], language=language), style)
             assert is_whole(checked(Draft(written.text, language=language), style)), written.text
 

@@ -6,6 +6,7 @@ import pytest
 
 from amends.core.edits import applied
 from amends.core.report import Draft, Suggestion
+from amends.core.text import Span
 from amends.evaluation.drafts import read_drafts, training_drafts
 from tests.core.checking import LANGUAGES, check
 
@@ -201,6 +202,7 @@ def test_moving_keeps_every_word_and_gains_what_is_promised(language: str, profi
             continue
         moved += 1
         edit = offer.edit
+        assert isinstance(edit.at, Span)
         after = applied(text, edit)
         assert edit.at.cut(text) == edit.quote
         assert sorted(after.split()) == sorted(text.split())

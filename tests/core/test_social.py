@@ -57,7 +57,8 @@ FILLINGS = {
 
 
 def replies(language: str, part: str) -> list[str]:
-    return tomllib.loads((REPLIES / f"{language}.toml").read_text(encoding="utf-8"))[part]
+    read: list[str] = tomllib.loads((REPLIES / f"{language}.toml").read_text(encoding="utf-8"))[part]
+    return read
 
 
 def unmarked(reply: str) -> tuple[str, set[tuple[str, int, int]]]:
