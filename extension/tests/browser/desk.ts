@@ -18,7 +18,7 @@ export interface Place {
 }
 
 const KEY_MS = 20;
-const WAIT_MS = 8000;
+const WAIT_MS = 20_000;
 /** What each engine makes in a box by itself, as it is typed in; found with the extension away. */
 const BY_THE_ENGINES =
   /^(A|B|BR|BLOCKQUOTE|DIV|FONT|HR|I|SPAN)( (dir|clear|id|style|face|size|href|data-smartmail|\.(gmail_\w+|elementToProof|x_elementToProof)))?$|^BODY style$/;

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { type BrowserName, cdp } from './browsers';
 
 const HOST = 'amends-layer';
-const WAIT_MS = 8000;
+const WAIT_MS = 20_000;
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever JSON can carry
 type Json = any;

@@ -80,7 +80,7 @@ export async function goTo(desk: Desk, key: 'z' | 'y', wanted: string, most: num
 }
 
 export async function untilTrue(is: () => boolean): Promise<void> {
-  await expect.poll(is, { timeout: 8000, interval: 30 }).toBe(true);
+  await expect.poll(is, { timeout: 20_000, interval: 30 }).toBe(true);
 }
 
 /** The background of the extension is stopped, as browsers do after half a minute without work. */
