@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +33,8 @@ from amends.core.model_rewrite import Rewrite, rewrite_draft
 from amends.core.outline import write_outline
 from amends.core.pack import Pack
 from amends.core.report import Draft
+from amends.core.style import Style
+from amends.core.text import Place, Span
 from amends.store import StoreError, data_folder, database_place, open_store, secret, token
 from amends.web.access import LOOPBACK, Access
 from amends.web.api import Llm, Services
@@ -167,54 +170,22 @@ def build_services(
         dictionaries=[Path("/usr/share/hunspell"), Path("/usr/share/myspell")],
     )
 
-    def check(draft: Draft, style: Any, today: Any) -> Any:
-        return check_draft(
-            draft,
-            packs=packs,
-            style=style,
-            today=today,
-            detect_language=detector,
-            measure_reading=measure_reading,
-            read_sentences=read_sentences,
-        )
+    read_with: Any = {"packs": packs, "detect_language": detector, "read_sentences": read_sentences}
 
-    def rewrite(draft: Draft, part: Any, style: Any, today: Any, is_gone: Callable[[], bool]) -> Rewrite:
+    def answered_by(step: Callable[..., Any]) -> Callable[[Draft, Style, date], Any]:
+        return lambda draft, style, today: step(draft, style=style, today=today, **read_with)
+
+    def rewrite(
+        draft: Draft, part: Span | Place | None, style: Style, today: date, is_gone: Callable[[], bool]
+    ) -> Rewrite:
         assert model is not None
-        return rewrite_draft(
-            draft,
-            part=part,
-            packs=packs,
-            style=style,
-            today=today,
-            detect_language=detector,
-            ask=partial(model.ask, is_gone=is_gone),
-            read_sentences=read_sentences,
-        )
-
-    def improve(draft: Draft, style: Any, today: Any) -> Any:
-        return improve_draft(
-            draft,
-            packs=packs,
-            style=style,
-            today=today,
-            detect_language=detector,
-            read_sentences=read_sentences,
-        )
-
-    def outline(draft: Draft, style: Any, today: Any) -> Any:
-        return write_outline(
-            draft,
-            packs=packs,
-            style=style,
-            today=today,
-            detect_language=detector,
-            read_sentences=read_sentences,
-        )
+        ask = partial(model.ask, is_gone=is_gone)
+        return rewrite_draft(draft, part=part, style=style, today=today, ask=ask, **read_with)
 
     services = Services(
-        check=check,
-        improve=improve,
-        outline=outline,
+        check=answered_by(partial(check_draft, measure_reading=measure_reading)),
+        improve=answered_by(improve_draft),
+        outline=answered_by(write_outline),
         check_grammar=grammar.check,
         grammar_states=grammar.state,
         detect_language=detector,

@@ -74,8 +74,11 @@ def check_draft(
     read = analyse(draft.text, case)
     moves = placed_moves(read, locale)
     faults = _faults(read, pack, locale)
-    facts = known_facts(draft, read.letter.sentences, pack=pack, style=style, today=today)
-    missing = missing_moves(read, case, facts, locale) if read.is_apology else ()
+    facts = Facts()
+    missing: tuple[Missing, ...] = ()
+    if read.is_apology:
+        facts = known_facts(draft, read.letter.sentences, pack=pack, style=style, today=today)
+        missing = missing_moves(read, case, facts, locale)
     offers = tuple(_suggestions(read, case, moves, missing, facts, locale))
     return Report(
         language=language,
@@ -250,7 +253,7 @@ def _suggestions(
     facts: Facts,
     locale: Pack,
 ) -> Iterator[Suggestion]:
-    trial = Trial(read, case)
+    trial = Trial(read)
     for lacking in missing:
         yield from offers_for_missing(lacking, trial, moves, facts, locale)
     for i, found in enumerate(read.faults, 1):

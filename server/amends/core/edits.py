@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from hashlib import blake2s
+from typing import Final, TypeVar
 
 from amends.core.matching import SLOT
 from amends.core.pack import Pack
 from amends.core.report import Edit, Slot
 from amends.core.style import Style
 from amends.core.text import Span
+
+T = TypeVar("T")
 
 _BLANK: Final = re.compile(r"\{([^{}]+)\}")
 _QUOTE_SHOWN: Final = 60
@@ -48,6 +51,12 @@ def _in_voice(wording: str, table: Mapping[str, str]) -> str:
     longest_first = sorted(table, key=len, reverse=True)
     pattern = re.compile(r"\{[^{}]+\}|(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
     return pattern.sub(lambda m: table.get(m.group(), m.group()), wording)
+
+
+def turned(items: Sequence[T], by: str) -> list[T]:
+    """The items begun at one that the text `by` tells: always the same for a text, another for others."""
+    start = int.from_bytes(blake2s(by.encode(), digest_size=4).digest()) % max(1, len(items))
+    return [*items[start:], *items[:start]]
 
 
 def shown(quote: str) -> str:

@@ -136,7 +136,7 @@ class _Steps:
         return read
 
     def _rewrite(self, read: Analysis, at: int) -> Found | None:
-        trial = Trial(read, self.case, self.room)
+        trial = Trial(read, self.room)
         for fault in read.faults:
             if fault.span.start >= at:
                 for edit, advice in _safe(offers_for_fault("", fault, trial, self.locale)):
@@ -144,13 +144,13 @@ class _Steps:
         return None
 
     def _order(self, read: Analysis, at: int) -> Found | None:
-        trial = Trial(read, self.case, self.room)
+        trial = Trial(read, self.room)
         for edit, advice in _safe(offers_for_order(trial, placed_moves(read, self.locale), self.locale)):
             return Found(edit, Change("order", _ORDER, advice), at, trial.last)
         return None
 
     def _template(self, read: Analysis, at: int) -> Found | None:
-        trial = Trial(read, self.case, self.room)
+        trial = Trial(read, self.room)
         moves = placed_moves(read, self.locale)
         for lacking in missing_moves(read, self.case, self.facts, self.locale):
             if lacking.label not in self.unknown:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from hashlib import blake2s
 from typing import Final
 
 from amends.core.analysis import Case, analyse
 from amends.core.check import case_of
-from amends.core.edits import slots_in, spoken
+from amends.core.edits import slots_in, spoken, turned
 from amends.core.evidence import ReadSentences, read_nothing
 from amends.core.known import Facts, known_facts
 from amends.core.language import DetectLanguage
@@ -50,7 +49,7 @@ def write_outline(
     case = case_of(treated, pack=pack, style=style, read_sentences=read_sentences)
     text = _greeting(pack.outline, facts, pack, style) + ("\n" if facts.is_public else "\n\n")
     labels = ordered(case.required, case.profile)
-    wordings = [_wordings(label, facts, case, _turn(draft.incoming, label)) for label in labels]
+    wordings = [_wordings(label, facts, case, by=f"{label}\n{draft.incoming or ''}") for label in labels]
     parts: list[OutlinePart] = []
     for label, words in zip(labels, _Choice(text, labels, wordings, facts, case).made(), strict=True):
         text += _between(parts[-1].label if parts else None, label, facts)
@@ -94,11 +93,6 @@ def _greeting(words: OutlineWords, facts: Facts, pack: Pack, style: Style) -> st
     return facts.fill(spoken(wording, pack=pack, style=style))
 
 
-def _turn(incoming: str | None, label: str) -> int:
-    """Which wording comes first: always the same for a message, and another one for others."""
-    return int.from_bytes(blake2s(f"{label}\n{incoming or ''}".encode(), digest_size=4).digest())
-
-
 def _between(before: str | None, label: str, facts: Facts) -> str:
     if before is None:
         return ""
@@ -106,13 +100,11 @@ def _between(before: str | None, label: str, facts: Facts) -> str:
     return " " if is_beside else "\n\n"
 
 
-def _wordings(label: str, facts: Facts, case: Case, turn: int) -> list[str]:
+def _wordings(label: str, facts: Facts, case: Case, *, by: str) -> list[str]:
     """What may be written for a part: what takes up something known comes first, then each has its turn."""
     written = written_for(label, facts, pack=case.pack, style=case.style)
-    start = turn % len(written) if written else 0
-    turned = [*written[start:], *written[:start]]
-    turned.sort(key=lambda each: each.filled == each.plain)
-    return list(dict.fromkeys(words for each in turned for words in (each.filled, each.plain)))
+    ranked = sorted(turned(written, by), key=lambda each: each.filled == each.plain)
+    return list(dict.fromkeys(words for each in ranked for words in (each.filled, each.plain)))
 
 
 class _Choice:

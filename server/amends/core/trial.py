@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from amends.core.analysis import Analysis, Case, analyse, keeps_its_word
+from amends.core.analysis import Analysis, analyse, keeps_its_word
 from amends.core.edits import applied
 from amends.core.faults import FoundFault
 from amends.core.report import Edit
@@ -30,11 +30,11 @@ class Room:
 class Trial:
     """A draft on copies of which suggestions are tried, as long as there is room."""
 
-    def __init__(self, read: Analysis, case: Case, room: Room | None = None) -> None:
+    def __init__(self, read: Analysis, room: Room | None = None) -> None:
         self.read = read
-        self.case = case
+        self.case = read.case
         #: the style in the voice of the draft
-        self.voice = voice_of(read.letter.sentences, pack=case.pack, style=case.style)
+        self.voice = voice_of(read.letter.sentences, pack=read.case.pack, style=read.case.style)
         #: the copy that was read last: after an offer, the one with its edit made
         self.last = read
         self.room = room or Room()

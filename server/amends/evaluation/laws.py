@@ -14,9 +14,10 @@ from amends.core.evidence import ReadSentences
 from amends.core.improve import Improved, improve_draft
 from amends.core.kept import KEPT_SHARE, keeps_facts, share_kept
 from amends.core.pack import Pack
+from amends.core.putting import DELETABLE
 from amends.core.reading import Reading
 from amends.core.report import Channel, Draft, Fault, LanguageGuess, Report, Suggestion
-from amends.core.rewrites import DELETABLE
+from amends.core.segments import read_letter
 from amends.core.style import Style
 from amends.core.told import normalized
 from amends.evaluation.drafts import GoldDraft
@@ -77,12 +78,17 @@ def _name(fault: Fault) -> tuple[str, str]:
 
 
 def _loses_words(report: Report, suggestion: Suggestion, text: str, pack: Pack) -> bool:
-    label = next(f.label for f in report.faults if f.id == suggestion.target)
-    assert suggestion.edit
-    after = applied(text, suggestion.edit)
+    fault = next(f for f in report.faults if f.id == suggestion.target)
+    edit = suggestion.edit
+    assert edit
+    after = applied(text, edit)
     if not keeps_facts(text, after, without_meaning=pack.stopwords):
         return True
-    return label not in DELETABLE and share_kept(text, after, without_meaning=pack.stopwords) < KEPT_SHARE
+    if fault.label in DELETABLE:
+        return False
+    span = read_letter(text, pack.segments).sentences[fault.sentence].span
+    now = after[span.start : span.end + len(edit.text) - len(edit.quote)]
+    return share_kept(span.cut(text), now, without_meaning=pack.stopwords) < KEPT_SHARE
 
 
 def laws_lines(

@@ -6,15 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from amends.core.analysis import Case
 from amends.core.edits import applied
 from amends.core.evidence import ReadSentences
 from amends.core.labels import FAULTS
-from amends.core.order import PROFILES
 from amends.core.pack import Pack
 from amends.core.rewrites import offers_for_fault
-from amends.core.scores import weights_for
-from amends.core.style import Style
 from amends.core.trial import Trial
 from amends.evaluation.drafts import GoldDraft
 from amends.evaluation.held_out import honest_sets, read_draft
@@ -40,9 +36,7 @@ def rewritten(drafts: Iterable[GoldDraft], pack: Pack, read_sentences: ReadSente
         read = read_draft(draft, pack, read_sentences)
         if not read.is_apology:
             continue
-        profile = PROFILES["listen_first"]
-        case = Case(pack, Style(), profile, profile.required, weights_for("normal"), None, read_sentences)
-        trial = Trial(read, case)
+        trial = Trial(read)
         for fault in read.faults:
             span = read.letter.sentences[fault.sentence].span
             edit, safe = None, False

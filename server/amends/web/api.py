@@ -79,17 +79,14 @@ def make_api(services: Services, access: Access) -> Blueprint:
 
     @api.post("/v1/check")
     def check() -> Any:
-        asked = checked(read_json(), shapes["CheckRequest"])
-        draft = wire.draft_of(asked)
-        g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
+        asked, draft = read_draft(shapes["CheckRequest"])
         report = services.check(draft, services.store.style(), wire.today_of(asked))
         return jsonify(told(report, draft, services))
 
     @api.post("/v1/rewrite")
     def rewrite() -> Any:
-        asked = checked(read_json(), shapes["RewriteRequest"])
-        draft, llm = wire.draft_of(asked), services.llm
-        g.lengths = {"text": len(draft.text)}
+        asked, draft = read_draft(shapes["RewriteRequest"])
+        llm = services.llm
         environ = request.environ
         rewritten = None
         if llm is not None:
@@ -103,17 +100,13 @@ def make_api(services: Services, access: Access) -> Blueprint:
 
     @api.post("/v1/improve")
     def improve() -> Any:
-        asked = checked(read_json(), shapes["CheckRequest"])
-        draft = wire.draft_of(asked)
-        g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
+        asked, draft = read_draft(shapes["CheckRequest"])
         improved = services.improve(draft, services.store.style(), wire.today_of(asked))
         return jsonify(wire.improved_json(improved, draft, engine=services.engine, encoder=services.encoder))
 
     @api.post("/v1/outline")
     def outline() -> Any:
-        asked = checked(read_json(), shapes["OutlineRequest"])
-        draft = wire.draft_of(asked)
-        g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
+        asked, draft = read_draft(shapes["OutlineRequest"])
         answer = services.outline(draft, services.store.style(), wire.today_of(asked))
         return jsonify(wire.outline_json(answer))
 
@@ -228,6 +221,14 @@ def make_api(services: Services, access: Access) -> Blueprint:
         raise Problem(503, error.message, headers={"Retry-After": "5"})
 
     return api
+
+
+def read_draft(shape: Mapping[str, Any]) -> tuple[Mapping[str, Any], Draft]:
+    """The call's body, checked, and the draft in it, whose lengths go into the log."""
+    asked = checked(read_json(), shape)
+    draft = wire.draft_of(asked)
+    g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
+    return asked, draft
 
 
 def told(report: Report, draft: Draft, services: Services) -> wire.Json:

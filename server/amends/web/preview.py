@@ -16,7 +16,7 @@ from amends.core.pack import Pack
 from amends.core.style import CHANNELS, Style, StyleError, style_from_json, style_from_toml, style_to_json
 from amends.web import openapi, wire
 from amends.web.access import Access, needs_keys
-from amends.web.api import Services, told
+from amends.web.api import Services, read_draft, told
 from amends.web.problems import Problem
 from amends.web.requests import checked, read_json
 
@@ -42,10 +42,8 @@ def make_style_tools(services: Services, access: Access) -> Blueprint:
     @tools.post("/v1/style/preview")
     def preview() -> Any:
         needs_keys(access)
-        asked = checked(read_json(), shapes["StylePreviewRequest"])
+        asked, draft = read_draft(shapes["StylePreviewRequest"])
         style = _style(asked["style"], services.packs, under="style")
-        draft = wire.draft_of(asked)
-        g.lengths = {"text": len(draft.text), "incoming": len(draft.incoming or "")}
         report = services.check(draft, style, wire.today_of(asked))
         return jsonify(told(report, draft, services))
 
