@@ -1,30 +1,30 @@
 /** Accept and Insert: what they change, what they leave, and the way back. */
 import { expect, it } from 'vitest';
-import type { Place } from '../desk';
-import type { Locale } from '../fixtures/words';
 import { LETTERS } from '../letters';
-import { accept, CONDITIONAL, fold, goTo, PAUSE_MS, plain, restOf, SHORT, sleep, THANKS, untilTrue, wordsOf } from './hands';
+import {
+  accept,
+  CONDITIONAL,
+  fold,
+  goTo,
+  PAUSE_MS,
+  plain,
+  restOf,
+  SHORT,
+  sleep,
+  THANKS,
+  untilTrue,
+  WAYS,
+  wordsOf,
+  writeLetter,
+} from './hands';
 import { host, opened, server, sit } from './suite';
 
 export function accepting(): void {
-  const WAYS: { of: string; place: Place; locale: Locale }[] = [
-    { of: 'Gmail', place: { webmail: 'gmail', boxes: ['reply'] }, locale: 'en' },
-    { of: 'Outlook', place: { webmail: 'outlook', boxes: ['reply'], locale: 'tr' }, locale: 'tr' },
-    { of: 'a plain contenteditable', place: { webmail: 'gmail', editor: 'plain', boxes: ['reply'], locale: 'id' }, locale: 'id' },
-    { of: 'a textarea', place: { webmail: 'gmail', editor: 'textarea' }, locale: 'en' },
-  ];
-
   it.each(WAYS)('accepts, types on, and takes each step back and forth in $of', async ({ place, locale }) => {
     const letter = LETTERS[locale];
     const desk = await sit(place);
     const rest = restOf(await desk.html());
-    await desk.focus();
-    await desk.press('Control', 'Home');
-    await desk.press('Control', 'b');
-    await desk.type(letter.greeting);
-    await desk.press('Control', 'b');
-    await desk.type(`\n${letter.words}`);
-    await desk.untilMarks(letter.marks);
+    await writeLetter(desk, letter);
     const isBold = (html: string) => place.editor === 'textarea' || /<(b|strong)\b[^>]*>[^<]*Adeyemi/.test(html);
     expect(await desk.html()).toSatisfy(isBold);
 

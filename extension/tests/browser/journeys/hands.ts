@@ -1,7 +1,9 @@
 /** What hands and eyes do in many journeys. */
 import { expect } from 'vitest';
 import { cdp, IDLE_MS, type Opened, openOwn } from '../browsers';
-import type { Desk } from '../desk';
+import type { Desk, Place } from '../desk';
+import type { Locale } from '../fixtures/words';
+import type { Letter } from '../letters';
 
 /** Longer than the pause after which a draft is checked. */
 export const PAUSE_MS = 900;
@@ -125,4 +127,23 @@ export async function overSend(desk: Desk): Promise<string[]> {
       .map((each) => each.className);
   }, send);
   return [...send.missed, ...(boxes ?? [])];
+}
+
+/** The boxes and languages in which what writes into a mail is tried. */
+export const WAYS: { of: string; place: Place; locale: Locale }[] = [
+  { of: 'Gmail', place: { webmail: 'gmail', boxes: ['reply'] }, locale: 'en' },
+  { of: 'Outlook', place: { webmail: 'outlook', boxes: ['reply'], locale: 'tr' }, locale: 'tr' },
+  { of: 'a plain contenteditable', place: { webmail: 'gmail', editor: 'plain', boxes: ['reply'], locale: 'id' }, locale: 'id' },
+  { of: 'a textarea', place: { webmail: 'gmail', editor: 'textarea' }, locale: 'en' },
+];
+
+/** A letter with a bold greeting at the top of the box, until it is marked. */
+export async function writeLetter(desk: Desk, letter: Letter): Promise<void> {
+  await desk.focus();
+  await desk.press('Control', 'Home');
+  await desk.press('Control', 'b');
+  await desk.type(letter.greeting);
+  await desk.press('Control', 'b');
+  await desk.type(`\n${letter.words}`);
+  await desk.untilMarks(letter.marks);
 }

@@ -1,31 +1,17 @@
 /** The better draft: looked at, ticked, taken in one step, and given back. */
 import { expect, it } from 'vitest';
-import type { Desk, Place } from '../desk';
-import type { Locale } from '../fixtures/words';
+import type { Desk } from '../desk';
 import { LETTERS } from '../letters';
 import { violations } from '../violations';
-import { CONDITIONAL, fold, goTo, plain, restOf, SHORT, THANKS, untilTrue, wordsOf } from './hands';
+import { CONDITIONAL, fold, goTo, plain, restOf, SHORT, THANKS, untilTrue, WAYS, wordsOf, writeLetter } from './hands';
 import { opened, server, sit } from './suite';
-
-const WAYS: { of: string; place: Place; locale: Locale }[] = [
-  { of: 'Gmail', place: { webmail: 'gmail', boxes: ['reply'] }, locale: 'en' },
-  { of: 'Outlook', place: { webmail: 'outlook', boxes: ['reply'], locale: 'tr' }, locale: 'tr' },
-  { of: 'a plain contenteditable', place: { webmail: 'gmail', editor: 'plain', boxes: ['reply'], locale: 'id' }, locale: 'id' },
-  { of: 'a textarea', place: { webmail: 'gmail', editor: 'textarea' }, locale: 'en' },
-];
 
 export function improving(): void {
   it.each(WAYS)('takes the better draft without what is left out, and gives it back, in $of', async ({ place, locale }) => {
     const letter = LETTERS[locale];
     const desk = await sit(place);
     const rest = restOf(await desk.html());
-    await desk.focus();
-    await desk.press('Control', 'Home');
-    await desk.press('Control', 'b');
-    await desk.type(letter.greeting);
-    await desk.press('Control', 'b');
-    await desk.type(`\n${letter.words}`);
-    await desk.untilMarks(letter.marks);
+    await writeLetter(desk, letter);
     const before = await desk.html();
     await seeBetter(desk);
     expect(await desk.layer.text('.gains')).toMatch(/\d+ → \d+/);

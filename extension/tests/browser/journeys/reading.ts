@@ -1,7 +1,6 @@
 /** What is read and marked, whatever is written meanwhile. */
 import { expect, it } from 'vitest';
 import { commit, compose } from '../composing';
-import { choose } from '../desk';
 import type { Locale } from '../fixtures/words';
 import { LETTERS } from '../letters';
 import { accept, CONDITIONAL, PAUSE_MS, plain, SHORT, THANKS, untilTrue, wordsOf } from './hands';
@@ -83,8 +82,7 @@ export function reading(): void {
   });
 
   it('sends the message that is answered only where that is switched on', async () => {
-    await choose(opened, (page) => page.locator('#reads-incoming').click());
-    letIncomingBeRead();
+    await letIncomingBeRead();
     for (const webmail of ['gmail', 'outlook'] as const) {
       const desk = await sit({ webmail, boxes: ['reply'] });
       await desk.focus();
@@ -96,7 +94,6 @@ export function reading(): void {
       expect(incoming).not.toMatch(/Northgate|missed your call/);
       expect(text).not.toMatch(NOT_OWN);
     }
-    await choose(opened, (page) => page.locator('#reads-incoming').click());
   });
 
   it('reads a long paste', async () => {

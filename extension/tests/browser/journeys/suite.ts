@@ -1,7 +1,7 @@
 /** One browser with the extension in it, its server, and the webmails: what every journey begins with. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type BrowserName, type Opened, openBrowser } from '../browsers';
-import { chooseServer, type Desk, type Place, sitDown } from '../desk';
+import { choose, chooseServer, type Desk, type Place, sitDown } from '../desk';
 import { type Host, startHost } from '../host';
 import { type Server, startServer } from '../server';
 
@@ -21,9 +21,14 @@ export async function sit(place: Place): Promise<Desk> {
   return desk;
 }
 
-/** In this journey the message that is answered may reach the server. */
-export function letIncomingBeRead(): void {
+/** Switch on, for this journey alone, that the message that is answered reaches the server. */
+export async function letIncomingBeRead(): Promise<void> {
   isIncomingRead = true;
+  await switchReading();
+}
+
+function switchReading(): Promise<void> {
+  return choose(opened, (page) => page.locator('#reads-incoming').click());
 }
 
 /** Set the table before the journeys of one browser, and look at it after each. */
@@ -49,8 +54,9 @@ export function layTable(name: BrowserName): void {
       for (const desk of desks) await desk.prove();
       if (!isIncomingRead) expect(server.asked.filter(({ body }) => NOT_OWN.test(JSON.stringify(body)))).toEqual([]);
     } finally {
-      isIncomingRead = false;
       for (const desk of desks.splice(0)) await desk.close();
+      if (isIncomingRead) await switchReading();
+      isIncomingRead = false;
     }
   });
 }
