@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Server
@@ -53,6 +53,16 @@ ENGLISH = DRAFTS[0]
 def open_page(page: Page, server: Server, locale: str = "en") -> Locator:
     page.goto(f"{server.url}/?locale={locale}")
     return page.locator("#draft")
+
+
+def alter(page: Page, pattern: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Give the page the server's real answers from `pattern`, each with a change."""
+
+    def altered(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=change(answer.json()))
+
+    page.route(pattern, altered)
 
 
 def text_of(page: Page, box: str = "#draft") -> str:

@@ -12,6 +12,7 @@ from tests.browser.desk import (
     DRAFTS,
     ENGLISH,
     Weak,
+    alter,
     checked,
     open_card_at,
     open_page,
@@ -159,11 +160,7 @@ def test_a_draft_written_on_meanwhile_is_not_changed(page: Page, server: Server)
 
 
 def test_that_there_is_nothing_to_change_is_said_in_a_line(page: Page, server: Server) -> None:
-    def nothing(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, json={**answer.json(), "edits": []})
-
-    page.route("**/v1/improve", nothing)
+    alter(page, "**/v1/improve", lambda answer: {**answer, "edits": []})
     open_page(page, server)
     type_draft(page, ENGLISH.text)
     page.locator(".see-better").click()

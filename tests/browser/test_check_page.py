@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -13,6 +13,7 @@ from tests.browser.desk import (
     ENGLISH,
     Weak,
     accept_one,
+    alter,
     checked,
     marked_words,
     open_card_at,
@@ -358,15 +359,12 @@ def test_a_card_says_what_told_its_finding(page: Page, server: Server, draft: We
 
 
 def test_what_told_the_reader_is_said_by_the_words_that_weighed(page: Page, server: Server) -> None:
-    def read(route: Route) -> None:
-        answer = route.fetch()
-        report = answer.json()
-        for finding in [*report["moves"], *report["faults"]]:
-            finding.update(evidence="model", words=["may", "cause"])
-        route.fulfill(response=answer, json=report)
+    def read(report: dict[str, Any]) -> dict[str, Any]:
+        told = {"evidence": "model", "words": ["may", "cause"]}
+        return report | {key: [found | told for found in report[key]] for key in ("moves", "faults")}
 
     open_page(page, server)
-    page.route("**/v1/check", read)
+    alter(page, "**/v1/check", read)
     type_draft(page, ENGLISH.text)
     wait_for_mark(page, "may have caused")
     card = open_card_at(page, "may have caused")

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.desk import ENGLISH, checked, open_card_at, open_page, text_of, type_draft, wait_for_mark
+from tests.browser.desk import (
+    ENGLISH,
+    alter,
+    checked,
+    open_card_at,
+    open_page,
+    text_of,
+    type_draft,
+    wait_for_mark,
+)
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Server
@@ -22,12 +31,7 @@ BETTER = "We are sorry that our mistake cost you [what it cost them]."
 @pytest.fixture
 def with_model(page: Page) -> Page:
     """A page whose server says that there is a language model."""
-
-    def named(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, json={**answer.json(), "llm": MODEL})
-
-    page.route("**/v1/check", named)
+    alter(page, "**/v1/check", lambda report: {**report, "llm": MODEL})
     return page
 
 
