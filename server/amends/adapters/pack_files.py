@@ -107,6 +107,7 @@ def read_pack(folder: Path) -> Pack:
             capitals=top.get("capitals", {}),
             leaning=LeaningWords(**{name: Phrases(each) for name, each in top["leaning"].items()}),
             verb_last=bool(top.get("verb_last", False)),
+            unfinished=WordList(top.get("unfinished", ())),
             reading=top.get("reading", {}).get("formula"),
             grammar=_grammar(grammar, folder) if grammar else None,
             model_words=_model_words(folder / "llm.toml"),

@@ -257,7 +257,7 @@ def _suggestions(
     for lacking in missing:
         yield from offers_for_missing(lacking, trial, moves, facts, locale)
     for i, found in enumerate(read.faults, 1):
-        yield from offers_for_fault(f"f{i}", found, trial, locale)
+        yield from offers_for_fault(f"f{i}", found, trial, facts, locale)
     if read.is_apology:
         yield from offers_for_order(trial, moves, locale)
 

@@ -20,7 +20,7 @@ from amends.core.language import DetectLanguage, settle_language
 from amends.core.pack import Pack
 from amends.core.reordering import offers_for_order
 from amends.core.report import Draft, Edit, Language, Scores, Slot, Source, Suggestion
-from amends.core.rewrites import offers_for_fault
+from amends.core.rewrites import wordings_that_hold
 from amends.core.scores import round_half_up
 from amends.core.style import Style
 from amends.core.templates import offers_for_missing
@@ -139,8 +139,9 @@ class _Steps:
         trial = Trial(read, self.room)
         for fault in read.faults:
             if fault.span.start >= at:
-                for edit, advice in _safe(offers_for_fault("", fault, trial, self.locale)):
-                    return Found(edit, Change("rule", fault.label, advice), fault.span.start, trial.last)
+                for wording in wordings_that_hold(fault, trial, self.facts, safe_only=True):
+                    change = Change("rule", fault.label, None)
+                    return Found(wording.edit, change, fault.span.start, trial.last)
         return None
 
     def _order(self, read: Analysis, at: int) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import Final
+from unicodedata import category
 
 from amends.core.matching import SLOT, fold, tokenize
 from amends.core.pack import WordList
@@ -17,9 +18,11 @@ _STEM: Final = 4
 _RUN: Final = re.compile(r"\S+")
 _LINK: Final = re.compile(r"https?://|www\.|\w@\w|[@#]\w|\w\.\w{2,4}/")
 _HAS_FIGURE: Final = re.compile(r"\d")
+#: a word said twice, as Indonesians write it for short ("ibu2", "marah2nya"), is no number
+_DOUBLED: Final = re.compile(r"\b([^\W\d_]{3,})2(?=[a-z]{0,3}\b)")
 _SUM_SIGNS: Final = re.compile(r"[$€£₺%]")
 _CURRENCIES: Final = frozenset(("rp", "tl", "idr", "usd", "eur", "gbp", "try"))
-#: a capital behind one of these may begin a sentence and name nobody
+#: a capital behind one of these or an emoji may begin a sentence and name nobody
 _ENDS_BEFORE: Final = '.!?…:;•"“”‘(]*-–—'
 #: what may stand round a word
 _ROUND: Final = ".,:;!?…/'\u2019\"“”‘()[]{}*-–—"
@@ -30,7 +33,7 @@ def facts_in(text: str) -> Counter[str]:
 
     A name is a word with a capital where no sentence begins; `[slots]` are left out. Linear in the text.
     """
-    text = SLOT.sub(" ", text)
+    text = _DOUBLED.sub(r"\1", SLOT.sub(" ", text))
     facts: Counter[str] = Counter()
     before = "."
     at = 0
@@ -55,9 +58,10 @@ def facts_in(text: str) -> Counter[str]:
             for token in tokenize(words):
                 word = words[token.start : token.end]
                 lead = words[token.start - 1] if token.start else before[-1]
+                begins = lead in _ENDS_BEFORE or category(lead) == "So"
                 if fold(word) in _CURRENCIES:
                     facts[fold(word)] += 1
-                elif word[0].isupper() and len(word) > 1 and lead not in _ENDS_BEFORE:
+                elif word[0].isupper() and len(word) > 1 and not begins:
                     facts[without_suffix(word)] += 1
             before = words
     return facts

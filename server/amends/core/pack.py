@@ -425,6 +425,8 @@ class Pack:
     leaning: LeaningWords = field(default_factory=lambda: LeaningWords(*[Phrases(())] * 6))
     #: the verb stands last, so that a clause without its end is broken
     verb_last: bool = False
+    #: endings of words that wait for such a verb ("olduğumuzu")
+    unfinished: WordList = field(default_factory=lambda: WordList(()))
     reading: str | None = None
     grammar: GrammarSettings | None = None
     #: None: no language model is asked in this language

@@ -11,14 +11,12 @@ from amends.core.edits import capitalized, spoken
 from amends.core.order import Profile
 from amends.core.pack import Pack
 from amends.core.report import Edit, Move
-from amends.core.segments import Letter, Remembered, Sentence, take_apart
+from amends.core.segments import LONGEST_GREETING, Letter, Remembered, Sentence, greeting_in, take_apart
 from amends.core.text import Place, Span
 from amends.core.told import normalized
 from amends.core.voice import every_voice
 
-#: words of a greeting in a sentence, name and all
-_LONGEST_GREETING: Final = 4
-#: the same of a line above a letter, and how many such lines there are at most
+#: words of a line above a letter, and how many such lines there are at most
 _LONGEST_HEADING: Final = 10
 _MOST_OPENING: Final = 6
 
@@ -106,7 +104,7 @@ def _before(text: str, sentences: Sequence[Sentence], pack: Pack) -> Spot:
     line = text.rfind("\n", 0, start) + 1
     if any(letter.isalpha() for letter in text[line:start]):
         return Spot(Place(start), trail=" ")
-    if greeted := _greeting_in(first, text, pack):
+    if greeted := greeting_in(first, text, pack):
         # the greeting gets a line of its own
         over = Span(start + len(text[start:greeted].rstrip()), greeted + 1)
         letter = text[greeted : greeted + 1]
@@ -119,7 +117,7 @@ def _opens(text: str, sentences: Sequence[Sentence], number: int, pack: Pack) ->
     """Whether the sentence greets, or is a line above a letter: short, no full stop, a blank line below."""
     sentence = sentences[number]
     greeting = pack.segments.greetings.begin(sentence.tokens)
-    is_short = len(sentence.tokens) <= _LONGEST_GREETING
+    is_short = len(sentence.tokens) <= LONGEST_GREETING
     if greeting == len(sentence.tokens) or (greeting and is_short and sentence.words.endswith(("!", ","))):
         return True
     between = text[sentence.span.end : sentences[number + 1].span.start]
@@ -128,22 +126,6 @@ def _opens(text: str, sentences: Sequence[Sentence], number: int, pack: Pack) ->
     if "\n\n" not in between or len(sentence.tokens) > _LONGEST_HEADING:
         return False
     return bool(greeting) or not sentence.words.endswith((".", "?", "…", ":", *(() if is_short else "!")))
-
-
-def _greeting_in(sentence: Sentence, text: str, pack: Pack) -> int | None:
-    """Where the sentence goes on behind the greeting or name it begins with; None where there is none."""
-    if len(sentence.clause_starts) < 2:
-        return None
-    goes_on = sentence.clause_starts[1]
-    opening = [t for t in sentence.tokens if t.start < goes_on]
-    between = sentence.words[opening[-1].end : goes_on] if opening else ""
-    if len(opening) > _LONGEST_GREETING or between.strip() != ",":
-        return None
-    is_named = len(opening) in (2, 3) and all(sentence.words[t.start].isupper() for t in opening)
-    if not ("\n" in between or is_named or pack.segments.greetings.begin(sentence.tokens)):
-        return None
-    at = sentence.span.start + goes_on
-    return at if text[at : at + 1].isalpha() else None
 
 
 def _break_of(text: str) -> str:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from amends.core.edits import capitalized
 from amends.core.labels import STYLE_LABEL
 from amends.core.pack import Pack
 from amends.core.report import Edit
-from amends.core.segments import Sentence
+from amends.core.segments import Sentence, greeting_in
 from amends.core.text import Span
 
 #: the last marks of a sentence, with the “^NR” or “-Gita” that signs an answer
 _LAST_MARKS: Final = re.compile(
     r"[.!?…]*[\s\"'”’)\]\U0001F300-\U0001FAFF\u2600-\u27BF]*(?:(?<=\s)[\^-][^\W\d_]{2,12}\s*)?\Z"
 )
+_SIGNED: Final = re.compile(r"(?<=\s)[\^-][^\W\d_]{2,12}\s*\Z")
 #: what stands between a phrase and its sentence
 _SETS_OFF: Final = " \t\n\r\u00a0,;:–—-"
+#: behind one of these a sentence has not ended yet
+_CLOSES: Final = ")]\"”’'"
 _CLAUSE_MARKS: Final = frozenset(",;:()–—")
 DELETABLE: Final = ("boilerplate", "pressure", "overdone")
+
+
+class Wording(NamedTuple):
+    """An edit that may take a fault away; safe ones say nothing of their own."""
+
+    edit: Edit
+    names_us: bool
+    is_safe: bool
 
 
 def put_instead(text: str, label: str, span: Span, sentence: Sentence, words: str, pack: Pack) -> Edit | None:
@@ -82,29 +93,55 @@ def _has_its_line(text: str, start: int, end: int) -> bool:
     return not text[text.rfind("\n", 0, start) + 1 : start].strip() and not after.strip()
 
 
+def body_of(text: str, sentence: Sentence, pack: Pack) -> Span:
+    """The sentence without the greeting that it begins with, and without the “^NR” that signs it."""
+    signed = _SIGNED.search(sentence.words)
+    end = sentence.span.start + signed.start() if signed else sentence.span.end
+    return Span(_greeted(text, sentence, pack) or sentence.span.start, end)
+
+
+def _greeted(text: str, sentence: Sentence, pack: Pack) -> int | None:
+    """Where the greeting ends: a word of one and a name, or one word more ("Hi lovely,")."""
+    end = greeting_in(sentence, text, pack)
+    words = [t for t in sentence.tokens if end and sentence.span.start + t.start < end]
+    rest = words[pack.segments.greetings.begin(sentence.tokens) :]
+    return end if len(rest) <= 1 or all(sentence.words[t.start].isupper() for t in rest) else None
+
+
 def left_out(text: str, label: str, span: Span, sentence: Sentence, pack: Pack) -> Edit | None:
     """The draft without the phrase and what sets it off; without its sentence if that is all of it."""
+    body = body_of(text, sentence, pack)
     before = text[sentence.span.start : span.start]
     after = text[span.end : sentence.span.end]
-    if not before.strip(" \"'“”‘’(") and not after.strip(" .!?…\"'“”‘’)"):
-        if label not in DELETABLE:
-            return None
-        start, end = sentence.span.start, sentence.span.end
-        if _has_its_line(text, start, end):
-            start = len(text[:start].rstrip())
-            if start == 0:
-                end += len(text[end:]) - len(text[end:].lstrip())
-        elif text[end : end + 1] in (" ", "\t"):
-            end += len(text[end:]) - len(text[end:].lstrip(" \t"))
-        else:
-            start = len(text[:start].rstrip(" \t"))
-        return Edit(Span(start, end), text[start:end], "")
+    if not text[body.start : span.start].strip(" \"'“”‘’(") and not text[span.end : body.end].strip(
+        " .!?…\"'“”‘’)"
+    ):
+        return _body_out(text, body, sentence) if label in DELETABLE else None
     if before.strip():
         if pack.verb_last and not after.strip(" .!?…\"'“”‘’)") and before.rstrip()[-1] not in _CLAUSE_MARKS:
             return None  # what ends a clause there is what holds it
         return _taken_out(text, span, before, after, is_clause=label in DELETABLE)
     end = span.end + len(after) - len(after.lstrip(_SETS_OFF))
     return Edit(Span(span.start, end + 1), text[span.start : end + 1], capitalized(text[end : end + 1], pack))
+
+
+def _body_out(text: str, body: Span, sentence: Sentence) -> Edit:
+    """The draft without a sentence; its greeting is left, in a line of its own, and so is what signs it."""
+    start, end, words = body.start, body.end, ""
+    is_greeted, is_signed = start > sentence.span.start, end < sentence.span.end
+    goes_on = not is_signed and text[end : end + 1] in (" ", "\t")
+    if is_greeted:
+        start = len(text[:start].rstrip())
+        words = " " if is_signed else "\n\n" if goes_on else ""
+    elif not is_signed and _has_its_line(text, start, end):
+        start = len(text[:start].rstrip())
+        if start == 0:
+            end += len(text[end:]) - len(text[end:].lstrip())
+    elif not is_signed and not goes_on:
+        start = len(text[:start].rstrip(" \t"))
+    if goes_on:
+        end += len(text[end:]) - len(text[end:].lstrip(" \t"))
+    return Edit(Span(start, end), text[start:end], words)
 
 
 def _taken_out(text: str, span: Span, before: str, after: str, *, is_clause: bool) -> Edit:
@@ -136,8 +173,11 @@ def _broken_off(text: str, span: Span, sentence: Sentence, words: str, pack: Pac
         return None
     start = sentence.span.start + len(before.rstrip(_SETS_OFF))
     following = capitalized(words[2:] + text[end : sentence.span.end], pack)
+    last = [t for t in sentence.tokens if sentence.span.start + t.end <= span.start][-1:]
+    if last and last[0].folded in pack.unfinished:
+        return None  # “…üzgün olduğumuzu, ancak … belirtiriz”: one verb ends both
     if start <= sentence.span.start:
         start, stop = span.start, ""
     else:
-        stop = ". "
+        stop = ". " if text[start - 1].isalnum() or text[start - 1] in _CLOSES else " "
     return Edit(Span(start, sentence.span.end), text[start : sentence.span.end], stop + following)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Final, NamedTuple
+from itertools import chain, islice
+from typing import Final
 
 from amends.core.edits import slots_in, spoken, turned
 from amends.core.faults import FoundFault
 from amends.core.kept import KEPT_SHARE, keeps_facts, share_kept
+from amends.core.known import Facts
 from amends.core.labels import STYLE_LABEL
 from amends.core.matching import span_of
 from amends.core.pack import Pack
-from amends.core.putting import DELETABLE, is_whole, left_out, put_behind, put_instead
+from amends.core.putting import DELETABLE, Wording, is_whole, left_out, put_behind, put_instead
 from amends.core.recipes import Recipe, with_stem
 from amends.core.report import Edit, Suggestion
 from amends.core.segments import Sentence
+from amends.core.stand_ins import stand_ins
 from amends.core.style import Style
 from amends.core.text import Span
 from amends.core.trial import Trial
@@ -31,22 +33,32 @@ _LONGEST: Final = 150
 _BESIDE: Final = 3
 
 
-def offers_for_fault(target: str, found: FoundFault, trial: Trial, locale: Pack) -> Iterator[Suggestion]:
+def offers_for_fault(
+    target: str, found: FoundFault, trial: Trial, facts: Facts, locale: Pack
+) -> Iterator[Suggestion]:
     """The first wording that keeps its word; where there is none, the advice."""
-    read, case = trial.read, trial.case
-    wordings = rewrites(read.text, found, read.letter.sentences, pack=case.pack, style=trial.voice)
-    # each wording is looked through as far as its sentence goes
-    has_room = trial.room.takes(len(read.letter.sentences[found.sentence].words))
-    for wording in islice(wordings, _MOST_TRIED if has_room else 0):
-        edit = wording.edit
-        if trial.keeps_its_word(edit, gone=found):
-            slots = slots_in(edit.text)
-            advice = locale.words["doer"] if wording.names_us else None
-            is_safe = not wording.names_us and (wording.is_safe or bool(slots))
-            yield Suggestion("", target, "rule", advice, is_safe, edit, slots)
-            return
-    if advice := _advice(found, case.pack, locale):
+    for wording in wordings_that_hold(found, trial, facts):
+        advice = locale.words["doer"] if wording.names_us else None
+        slots = slots_in(wording.edit.text)
+        yield Suggestion("", target, "rule", advice, wording.is_safe, wording.edit, slots)
+        return
+    if advice := _advice(found, trial.case.pack, locale):
         yield Suggestion("", target, "rule", advice, safe=False, edit=None)
+
+
+def wordings_that_hold(
+    found: FoundFault, trial: Trial, facts: Facts, *, safe_only: bool = False
+) -> Iterator[Wording]:
+    """The wordings that keep their word, the best first."""
+    read = trial.read
+    # each wording is looked through as far as its sentence goes
+    if not trial.room.takes(len(read.letter.sentences[found.sentence].words)):
+        return
+    here = rewrites(read.text, found, read.letter.sentences, pack=trial.case.pack, style=trial.voice)
+    every = chain(islice(here, _MOST_TRIED), stand_ins(found, trial, facts))
+    for wording in every:
+        if (wording.is_safe or not safe_only) and trial.keeps_its_word(wording.edit, gone=found):
+            yield wording
 
 
 def _advice(found: FoundFault, pack: Pack, locale: Pack) -> str | None:
@@ -55,14 +67,6 @@ def _advice(found: FoundFault, pack: Pack, locale: Pack) -> str | None:
     if found.rule and found.rule.advice and locale is pack:
         return found.rule.advice
     return locale.texts["faults"][found.label].advice
-
-
-class Wording(NamedTuple):
-    """An edit that may take a fault away; safe ones say nothing of their own."""
-
-    edit: Edit
-    names_us: bool
-    is_safe: bool
 
 
 def rewrites(
@@ -81,7 +85,8 @@ def rewrites(
             fault.label in DELETABLE
             or share_kept(before, after, without_meaning=pack.stopwords) >= KEPT_SHARE
         ):
-            yield Wording(edit, names_us, is_safe)
+            # with a blank it says nothing yet
+            yield Wording(edit, names_us, not names_us and (is_safe or bool(slots_in(edit.text))))
 
 
 def _candidates(
@@ -89,6 +94,7 @@ def _candidates(
 ) -> Iterator[tuple[Edit, bool, bool]]:
     rule = fault.rule
     names_us, is_safe = (rule.names_us, rule.safe) if rule else (False, False)
+    is_worded = False
     # a sentence has always the same words for its fault, and other sentences have others
     by = sentence.words
     for wording in turned(rule.instead if rule else fault.instead, by):
@@ -96,7 +102,9 @@ def _candidates(
             text, fault.label, fault.span, sentence, spoken(wording, pack=pack, style=style), pack
         )
         if edit:
-            yield edit, names_us, is_safe
+            # a sentence made two says what it said
+            yield edit, names_us, is_safe or wording == ". "
+            is_worded |= bool(wording.strip(" ."))
     ends: list[tuple[bool, str, bool]] = []
     is_readable = len(sentence.tokens) <= _LONGEST
     for recipe, places in pack.recipes.for_sentence(fault.label, sentence.tokens) if is_readable else ():
@@ -112,7 +120,9 @@ def _candidates(
                 for place in _places(places, recipe, fault, sentence):
                     edit = _in_place(text, fault, sentence, recipe, place, words, pack)
                     if edit:
-                        yield edit, recipe.names_us, not words.strip(" .")
+                        # where other words would be better, taking some out is not to be done unasked
+                        yield edit, recipe.names_us, not (words.strip(" .") or is_worded)
+                        is_worded |= bool(words.strip(" ."))
     if ends and endings_of(pack).find(sentence.tokens):
         ends = []  # two endings of one sentence would be a chain
     special = [end for end in ends if not end[0]]

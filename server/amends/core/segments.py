@@ -16,11 +16,13 @@ from amends.core.layout import (
     without_signature,
 )
 from amends.core.matching import Token, fold, tokenize_draft
-from amends.core.pack import SegmentWords
+from amends.core.pack import Pack, SegmentWords
 from amends.core.text import Span
 
 #: a line that wraps a mail at this many characters or more may break a sentence
 _WRAPPED_FROM: Final = 50
+#: words of a greeting in a sentence, name and all
+LONGEST_GREETING: Final = 4
 
 # begun only at the first of a run, so that a text of full stops is read once
 _END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$)")
@@ -194,3 +196,24 @@ def _clause_starts(sentence: str, tokens: Sequence[Token], words: SegmentWords) 
     for i, token in enumerate(tokens):
         if i == 0 or token.start in breaks or token.folded in words.connectives:
             yield token.start
+
+
+def greeting_in(sentence: Sentence, text: str, pack: Pack) -> int | None:
+    """Where the sentence goes on behind the greeting or name it begins with; None where there is none."""
+    if len(sentence.clause_starts) < 2:
+        return None
+    goes_on = sentence.clause_starts[1]
+    opening = [t for t in sentence.tokens if t.start < goes_on]
+    between = sentence.words[opening[-1].end : goes_on] if opening else ""
+    if len(opening) > LONGEST_GREETING or between.strip() != ",":
+        return None
+    is_named = (
+        len(opening) in (2, 3)
+        and all(sentence.words[t.start].isupper() for t in opening)
+        # “Bapak Tan,” and not “At The Aldermoor,”
+        and (opening[0].folded not in pack.stopwords or pack.leaning.addresses.begin(sentence.tokens) > 0)
+    )
+    if not ("\n" in between or is_named or pack.segments.greetings.begin(sentence.tokens)):
+        return None
+    at = sentence.span.start + goes_on
+    return at if text[at : at + 1].isalpha() else None

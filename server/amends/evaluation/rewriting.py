@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from amends.core.edits import applied
 from amends.core.evidence import ReadSentences
+from amends.core.known import Facts
 from amends.core.labels import FAULTS
 from amends.core.pack import Pack
 from amends.core.rewrites import offers_for_fault
@@ -40,7 +41,7 @@ def rewritten(drafts: Iterable[GoldDraft], pack: Pack, read_sentences: ReadSente
         for fault in read.faults:
             span = read.letter.sentences[fault.sentence].span
             edit, safe = None, False
-            for offer in offers_for_fault("", fault, trial, pack):
+            for offer in offers_for_fault("", fault, trial, Facts(), pack):
                 edit, safe = offer.edit, offer.safe
             after = text = None
             if edit:
