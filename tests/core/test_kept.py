@@ -19,6 +19,8 @@ SMALL = WordList(["the", "was", "and", "of", "we"])
         ("Write to help@shop.example or see https://shop.example/a?b=1.", {"help@shop.example",
          "https://shop.example/a?b=1"}),
         ("We are sorry. The box was late. It was our mistake.", set()),
+        ("Maaf ya ibu2, jangan marah2nya ke toko 2.", {"2"}),
+        ("Sorry 🎂 The cake of Marta fell.", {"marta"}),
         ("€40 and 15% [amount of 20] back", {"40", "15", "€", "%"}),
     ],
 )  # fmt: skip

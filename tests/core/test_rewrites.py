@@ -52,8 +52,23 @@ def test_a_sentence_goes_whole_only_where_its_label_allows_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "phrase", "after"),
+    [
+        ("Dear Ngozi, we value your custom. I rang.", "we value your custom", "Dear Ngozi,\n\nI rang."),
+        ("Dear Ngozi, we value your custom.\nI rang.", "we value your custom", "Dear Ngozi,\nI rang."),
+        ("I rang. We value your custom ^RY", "We value your custom", "I rang. ^RY"),
+        ("I rang. At The Larch, we value your custom.", "we value your custom", "I rang. At The Larch."),
+    ],
+)
+def test_what_greets_or_signs_in_a_sentence_stays_when_it_goes(before: str, phrase: str, after: str) -> None:
+    assert rewritten(before, phrase, "", label="boilerplate") == after
+
+
+@pytest.mark.parametrize(
     ("language", "before", "phrase", "after"),
     [
+        ("id", "Maaf ya 😅 tapi kurir sakit.", "tapi", "Maaf ya 😅 Kurir sakit."),
+        ("tr", "Üzgün olduğumuzu, ancak kurye bekledi.", "ancak", "Üzgün olduğumuzu, ancak kurye bekledi."),
         ("en", "We are sorry, but it was late.", "but", "We are sorry. It was late."),
         ("tr", "Özür dileriz ama iade ettik.", "ama", "Özür dileriz. İade ettik."),
         ("id", "Mohon maaf, tetapi kurir sakit.", "tetapi", "Mohon maaf. Kurir sakit."),

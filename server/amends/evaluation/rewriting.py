@@ -11,7 +11,7 @@ from amends.core.evidence import ReadSentences
 from amends.core.known import Facts
 from amends.core.labels import FAULTS
 from amends.core.pack import Pack
-from amends.core.rewrites import offers_for_fault
+from amends.core.rewrites import wordings_that_hold
 from amends.core.trial import Trial
 from amends.evaluation.drafts import GoldDraft
 from amends.evaluation.held_out import honest_sets, read_draft
@@ -19,7 +19,9 @@ from amends.evaluation.held_out import honest_sets, read_draft
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A fault that was found, its sentence, and what is offered: `after` and `text` are None for advice."""
+    """A fault that was found, its sentence, and what is offered: `after` and `text` are None for advice; `safe`
+    where a better draft takes a wording unasked.
+    """
 
     label: str
     by_rule: bool
@@ -40,12 +42,11 @@ def rewritten(drafts: Iterable[GoldDraft], pack: Pack, read_sentences: ReadSente
         trial = Trial(read)
         for fault in read.faults:
             span = read.letter.sentences[fault.sentence].span
-            edit, safe = None, False
-            for offer in offers_for_fault("", fault, trial, Facts(), pack):
-                edit, safe = offer.edit, offer.safe
+            offered = next(wordings_that_hold(fault, trial, Facts()), None)
+            safe = next(wordings_that_hold(fault, trial, Facts(), safe_only=True), None) is not None
             after = text = None
-            if edit:
-                text = edit.text
+            if offered:
+                edit, text = offered.edit, offered.edit.text
                 whole = applied(draft.text, edit)
                 after = whole[span.start : span.end + len(text) - len(edit.quote)]
             yield Rewritten(fault.label, fault.rule is not None, span.cut(draft.text), after, text, safe)
