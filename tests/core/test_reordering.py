@@ -188,7 +188,7 @@ def test_what_belongs_together_is_not_torn(text: str, kept: str) -> None:
 
 
 def real_drafts(language: str) -> list[str]:
-    return [d.text for d in read_drafts(training_drafts(language)) if d.is_apology][::40]
+    return [d.text for d in read_drafts(training_drafts(language)) if d.is_apology][::25]
 
 
 @pytest.mark.parametrize("profile", PROFILES)

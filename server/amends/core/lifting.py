@@ -20,9 +20,8 @@ _GIVEN_BACK: Final = 4
 _LOOKED_AT: Final = 2400
 #: pieces that are lifted, the first of those that hold a part
 _MOST_LIFTED: Final = 16
-#: what disturbs, in the length of what is moved: a step over a piece, a paragraph entered in its middle
+#: how much a step over a piece disturbs, in the length of what is moved
 _A_STEP: Final = 15
-_SPLITTING: Final = 60
 #: lines that a piece passes which is not free
 _FARTHEST: Final = 2
 
@@ -126,10 +125,14 @@ def _lifted(
 def _earlier(
     pieces: Sequence[Piece], standing: Arranged, i: int, carried: Container[int]
 ) -> Iterator[Arranged]:
-    """The piece in place `i` laid down earlier, as far as it passes nothing that it names."""
+    """The piece in place `i` laid down earlier, as far as it passes nothing that it names; a paragraph is
+    entered at its ends alone, for what is within it hangs together.
+    """
     places = standing.places
     n = places[i][0]
     piece = pieces[n]
+    if piece.points_back:
+        return
     rest = (*places[:i], *places[i + 1 :])
     for j in range(i - 1, -1, -1):
         other, line = places[j]
@@ -138,10 +141,10 @@ def _earlier(
         last, last_line = places[j - 1] if j else (-1, -1)
         follows = j > 0 and pieces[last].run == piece.run
         begins = last_line != line
-        if pieces[other].takes_before and (piece.is_free or not _opens(pieces, standing, j)):
-            yield _with(standing, rest, j, Lift(n, other, True), line, _cost(piece, i - j, splits=not begins))
+        if begins and pieces[other].takes_before and (piece.is_free or not _opens(pieces, standing, j)):
+            yield _with(standing, rest, j, Lift(n, other, True), line, _cost(piece, i - j))
         if follows and begins and pieces[last].takes_behind and last_line in carried:
-            yield _with(standing, rest, j, Lift(n, last, False), last_line, _cost(piece, i - j, splits=False))
+            yield _with(standing, rest, j, Lift(n, last, False), last_line, _cost(piece, i - j))
 
 
 def _opens(pieces: Sequence[Piece], standing: Arranged, j: int) -> bool:
@@ -164,11 +167,13 @@ def _later(pieces: Sequence[Piece], standing: Arranged, i: int) -> Iterator[Arra
         beside = pieces[other]
         if beside.run != piece.run or n in beside.behind or (is_needed and not beside.is_free):
             return
+        if beside.points_back and not piece.is_free:
+            return
         if not piece.is_free and line - own > _FARTHEST:
             return
-        if beside.takes_behind:
-            splits = j + 1 < len(places) and places[j + 1][1] == line
-            yield _with(standing, rest, j, Lift(n, other, False), line, _cost(piece, j - i, splits=splits))
+        is_last = j + 1 == len(places) or places[j + 1][1] != line
+        if is_last and beside.takes_behind:
+            yield _with(standing, rest, j, Lift(n, other, False), line, _cost(piece, j - i))
 
 
 def _with(
@@ -179,6 +184,6 @@ def _with(
     )
 
 
-def _cost(piece: Piece, way: int, *, splits: bool) -> int:
-    """How much a lift disturbs: long pieces, long ways, and a paragraph that is entered in its middle."""
-    return len(piece.span) + _A_STEP * way + _SPLITTING * splits
+def _cost(piece: Piece, way: int) -> int:
+    """How much a lift disturbs: long pieces and long ways."""
+    return len(piece.span) + _A_STEP * way

@@ -363,6 +363,10 @@ class LeaningWords:
     known: Phrases
     #: at the start of a letter: says whom it is written to
     addresses: Phrases
+    #: in its first words: says what the letter is about, so that nothing stands before it ("further to")
+    openers: Phrases
+    #: anywhere: takes up what was told, or closes, so that it comes no earlier ("any upset", "once again")
+    back: Phrases
     #: what only looks like one of these ("this morning")
     free: Phrases
 

@@ -25,6 +25,10 @@ _ENDED: Final = re.compile(r"[^\w\s,;:–—\]-][\s\"'”’)\]]*\Z")
 _LABELLED: Final = re.compile(r"\W*\w+(?: \w+)?:\s")
 #: lines above a letter: a heading, and whom it is written to
 _HEADINGS: Final = 2
+#: an entry or a heading ("3/ …", "2) …", "• …", "[DONE]")
+_NUMBERED: Final = re.compile(r"\d+\s?[/.):]\s|[•*–-]\s|[\[<]")
+#: words in which a letter says what it is about
+_OPENING: Final = 5
 _QUOTES: Final = "\"“„«'‘"
 _MARKED: Final = re.compile(r"@|#\w|\d+/\d")
 
@@ -45,14 +49,20 @@ class Piece:
     is_movable: bool
     #: says nothing that its neighbours need or that needs them, as a regret by itself
     is_free: bool
+    #: takes up what stands before it, or closes the letter
+    points_back: bool
     takes_before: bool
     takes_behind: bool
     #: pieces that have to stay before it
     behind: frozenset[int]
 
 
-def pieces_of(text: str, letter: Letter, pack: Pack, *, free: Container[int]) -> list[Piece]:
-    """The pieces of a letter in order; `free` are the sentences that stand by themselves, however short."""
+def pieces_of(
+    text: str, letter: Letter, pack: Pack, *, free: Container[int], fixed: Container[int] = ()
+) -> list[Piece]:
+    """The pieces of a letter in order; `free` are the sentences that stand by themselves, however short, and
+    `fixed` those that stay where they are.
+    """
     sentences = letter.sentences
     pieces: list[Piece] = []
     holder: list[int] = []  # the piece of each sentence
@@ -69,21 +79,24 @@ def pieces_of(text: str, letter: Letter, pack: Pack, *, free: Container[int]) ->
         behind = frozenset(holder[max(0, start - _named_before(first, pack)) : start])
         holder += [len(pieces)] * len(first)
         is_free = len(first) == 1 and start in free
+        is_fixed = any(n in fixed for n in range(start, i))
         is_in_rows = start > 0 and _is_in_rows(text, sentences[start - 1], first[0])
         pieces.append(
             _piece(
                 text,
                 first,
                 start,
+                pack,
                 run=run,
                 line=line,
                 is_free=is_free,
+                is_fixed=is_fixed,
                 is_in_rows=is_in_rows,
                 behind=behind,
             )
         )
         line += sum("\n" in text[a.span.end : b.span.start] for a, b in pairwise(first))
-        run += is_walled or (start == 0 and _opens(first[0], pack))
+        run += is_walled or (start == 0 and _opens(first[0], pack)) or _tells_subject(first[0], pack)
         start, was_walled = i, is_walled
     return pieces
 
@@ -92,10 +105,12 @@ def _piece(
     text: str,
     sentences: Sequence[Sentence],
     first: int,
+    pack: Pack,
     *,
     run: int,
     line: int,
     is_free: bool,
+    is_fixed: bool,
     is_in_rows: bool,
     behind: frozenset[int],
 ) -> Piece:
@@ -106,6 +121,8 @@ def _piece(
     listed = any(s.listed for s in sentences)
     ended = _is_ended(sentences[-1])
     one_line = "\n" not in text[start:end]
+    stands_alone = _stands_alone(sentences[0].words)
+    is_topic = not is_free and len(sentences[0].tokens) <= _FRAGMENT
     is_long = is_free or sum(len(s.tokens) for s in sentences) >= _SHORTEST
     return Piece(
         first,
@@ -113,9 +130,10 @@ def _piece(
         Span(start, end),
         run,
         line,
-        is_movable=one_line and ended and not listed and is_long and _stands_alone(sentences[0].words),
+        is_movable=one_line and ended and not (listed or is_fixed) and is_long and stands_alone,
         is_free=is_free,
-        takes_before=not (sentences[0].listed or sentences[0].words[0].islower() or is_in_rows),
+        points_back=any(_leans(s, pack.leaning.back, pack.leaning, within=len(s.tokens)) for s in sentences),
+        takes_before=stands_alone and not (sentences[0].listed or is_in_rows or is_topic),
         takes_behind=ended and not listed and one_line,
         behind=behind,
     )
@@ -127,14 +145,21 @@ def _is_in_rows(text: str, before: Sentence, sentence: Sentence) -> bool:
 
 
 def _stands_alone(words: str) -> bool:
-    return not words[0].islower() and not _LABELLED.match(words)
+    """Whether it goes on with nothing, has no label, and is no entry of a list written out."""
+    return not (words[0].islower() or _LABELLED.match(words) or _NUMBERED.match(words))
+
+
+def _tells_subject(sentence: Sentence, pack: Pack) -> bool:
+    """Whether it says what the letter is about, and so stands before all else."""
+    return _leans(sentence, pack.leaning.openers, pack.leaning, within=_OPENING)
 
 
 def _is_walled(text: str, sentences: Sequence[Sentence], i: int, pack: Pack) -> bool:
     between = text[sentences[i - 1].span.end : sentences[i].span.start]
     if sentences[i].listed:
         between = between[: between.rfind("\n") + 1]  # without its mark
-    if i <= _HEADINGS and "\n" in between and not _is_ended(sentences[i - 1]):
+    is_announced = sentences[i - 1].words.endswith(":") and not sentences[i].listed
+    if "\n" in between and (is_announced or (i <= _HEADINGS and not _is_ended(sentences[i - 1]))):
         return True  # a heading, or whom it is written to
     if between.strip() or _MARKED.match(sentences[i].words):
         return True

@@ -17,6 +17,8 @@ from amends.core.trial import Trial
 #: moves are offered below this ordering, and in drafts of this many parts
 _OFFERED_BELOW: Final = 60.0
 _MOST_MOVES: Final = 60
+#: what has another fault is to be written anew before it is moved: it presumes or takes something back
+_MOVABLE_FAULTS: Final = ("hedge", "passive", "vague")
 
 
 def offers_for_order(trial: Trial, moves: Sequence[Move], locale: Pack) -> Iterator[Suggestion]:
@@ -27,7 +29,8 @@ def offers_for_order(trial: Trial, moves: Sequence[Move], locale: Pack) -> Itera
         return
     others = {m.sentence for m in moves if m.label != "regret"}
     free = {m.sentence for m in moves if m.label == "regret"} - others
-    pieces = pieces_of(read.text, read.letter, case.pack, free=free)
+    fixed = {f.sentence for f in read.faults if f.label not in _MOVABLE_FAULTS}
+    pieces = pieces_of(read.text, read.letter, case.pack, free=free, fixed=fixed)
     if len(moves) <= _MOST_MOVES:
         for arranged in arrangements(pieces, moves, case.profile, ordering):
             edit = edit_between(read.text, pieces, arranged)

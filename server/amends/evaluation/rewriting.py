@@ -19,8 +19,9 @@ from amends.evaluation.held_out import honest_sets, read_draft
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A fault that was found, its sentence, and what is offered: `after` and `text` are None for advice; `safe`
-    where a better draft takes a wording unasked.
+    """A fault that was found, its sentence, and what is offered: `after` and `text` are None for advice.
+
+    `safe` where a better draft takes a wording unasked.
     """
 
     label: str
