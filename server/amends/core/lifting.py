@@ -22,8 +22,6 @@ _LOOKED_AT: Final = 2400
 _MOST_LIFTED: Final = 16
 #: how much a step over a piece disturbs, in the length of what is moved
 _A_STEP: Final = 15
-#: lines that a piece passes which is not free
-_FARTHEST: Final = 2
 
 
 class Lift(NamedTuple):
@@ -117,31 +115,46 @@ def _lifted(
     carried = {line for n, line in standing.places if n in carrying}
     for i, (n, _) in enumerate(standing.places):
         piece = pieces[n]
-        if n in liftable and n not in done and (piece.is_free or not only_free):
+        if (
+            n in liftable
+            and n not in done
+            and (piece.is_free or not only_free)
+            and not _is_paired(standing, i)
+        ):
             yield from _earlier(pieces, standing, i, carried)
             yield from _later(pieces, standing, i)
+
+
+def _is_paired(standing: Arranged, i: int) -> bool:
+    """Whether the piece in place `i` ends a paragraph of two, which say one thing together."""
+    lines = [line for _, line in standing.places]
+    line = lines[i]
+    return lines.count(line) == 2 and lines[i - 1 : i] == [line] and len(set(lines)) > 1
 
 
 def _earlier(
     pieces: Sequence[Piece], standing: Arranged, i: int, carried: Container[int]
 ) -> Iterator[Arranged]:
-    """The piece in place `i` laid down earlier, as far as it passes nothing that it names; a paragraph is
-    entered at its ends alone, for what is within it hangs together.
+    """The piece in place `i` laid down earlier, as far as it passes nothing that it names; another paragraph
+    is entered at its ends alone, for what is within it hangs together.
     """
     places = standing.places
-    n = places[i][0]
+    n, own = places[i]
     piece = pieces[n]
     if piece.points_back:
         return
     rest = (*places[:i], *places[i + 1 :])
     for j in range(i - 1, -1, -1):
         other, line = places[j]
-        if pieces[other].run != piece.run or other in piece.behind:
+        if pieces[other].run != piece.run or other in piece.behind or not (piece.is_free or line == own):
             return
         last, last_line = places[j - 1] if j else (-1, -1)
         follows = j > 0 and pieces[last].run == piece.run
         begins = last_line != line
-        if begins and pieces[other].takes_before and (piece.is_free or not _opens(pieces, standing, j)):
+        # what names something of the sentence before it keeps it beside
+        is_within = line == own and last not in pieces[other].behind
+        enters = (begins or is_within) and pieces[other].takes_before
+        if enters and (piece.is_free or not _opens(pieces, standing, j)):
             yield _with(standing, rest, j, Lift(n, other, True), line, _cost(piece, i - j))
         if follows and begins and pieces[last].takes_behind and last_line in carried:
             yield _with(standing, rest, j, Lift(n, last, False), last_line, _cost(piece, i - j))
@@ -169,10 +182,11 @@ def _later(pieces: Sequence[Piece], standing: Arranged, i: int) -> Iterator[Arra
             return
         if beside.points_back and not piece.is_free:
             return
-        if not piece.is_free and line - own > _FARTHEST:
+        if not piece.is_free and line != own:
             return
         is_last = j + 1 == len(places) or places[j + 1][1] != line
-        if is_last and beside.takes_behind:
+        enters = is_last or (line == own and pieces[places[j + 1][0]].takes_before)
+        if enters and beside.takes_behind:
             yield _with(standing, rest, j, Lift(n, other, False), line, _cost(piece, j - i))
 
 

@@ -22,7 +22,7 @@ _ADDRESS: Final = 4
 _NAMED_BEFORE: Final = 2
 
 _ENDED: Final = re.compile(r"[^\w\s,;:–—\]-][\s\"'”’)\]]*\Z")
-_LABELLED: Final = re.compile(r"\W*\w+(?: \w+)?:\s")
+_LABELLED: Final = re.compile(r"[^.:!?\n]{1,100}:\s")
 #: lines above a letter: a heading, and whom it is written to
 _HEADINGS: Final = 2
 #: an entry or a heading ("3/ …", "2) …", "• …", "[DONE]")
@@ -96,7 +96,11 @@ def pieces_of(
             )
         )
         line += sum("\n" in text[a.span.end : b.span.start] for a, b in pairwise(first))
-        run += is_walled or (start == 0 and _opens(first[0], pack)) or _tells_subject(first[0], pack)
+        run += (
+            is_walled
+            or (start == 0 and _opens(first[0], pack))
+            or (not is_free and _tells_subject(first[0], pack))
+        )
         start, was_walled = i, is_walled
     return pieces
 
@@ -145,7 +149,7 @@ def _is_in_rows(text: str, before: Sentence, sentence: Sentence) -> bool:
 
 
 def _stands_alone(words: str) -> bool:
-    """Whether it goes on with nothing, has no label, and is no entry of a list written out."""
+    """Whether it goes on with nothing, has no label or heading, and is no entry of a list written out."""
     return not (words[0].islower() or _LABELLED.match(words) or _NUMBERED.match(words))
 
 
