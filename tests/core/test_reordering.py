@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import pytest
 
 from amends.core.edits import applied
@@ -188,14 +190,13 @@ def test_what_belongs_together_is_not_torn(text: str, kept: str) -> None:
 
 
 def real_drafts(language: str) -> list[str]:
-    return [d.text for d in read_drafts(training_drafts(language)) if d.is_apology][::25]
+    return [d.text for d in read_drafts(training_drafts(language)) if d.is_apology][::8]
 
 
-@pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_moving_keeps_every_word_and_gains_what_is_promised(language: str, profile: str) -> None:
+def test_moving_keeps_every_word_and_gains_what_is_promised(language: str) -> None:
     moved = 0
-    for text in real_drafts(language):
+    for text, profile in zip(real_drafts(language), cycle(PROFILES), strict=False):
         before = check(Draft(text, language=language, profile=profile))
         offer = next((s for s in before.suggestions if s.target == "order" and s.edit), None)
         if offer is None or offer.edit is None:

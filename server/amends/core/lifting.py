@@ -20,6 +20,8 @@ _GIVEN_BACK: Final = 4
 _LOOKED_AT: Final = 2400
 #: pieces that are lifted, the first of those that hold a part
 _MOST_LIFTED: Final = 16
+#: what tells what an apology is for
+_GROUNDS: Final = ("listen", "empathy", "responsibility", "explanation")
 #: how much a step over a piece disturbs, in the length of what is moved
 _A_STEP: Final = 15
 
@@ -74,8 +76,26 @@ def arrangements(
         if reached == 100.0:
             break
         beam = [each for _, each in best[:_GONE_ON_FROM]]
+    grounds = {
+        n
+        for n, p in enumerate(pieces)
+        for m in moves
+        if m.label in _GROUNDS and p.first <= m.sentence < p.after
+    }
+    found = [each for each in found if _is_grounded(pieces, each[1], grounds)]
     found.sort(key=lambda each: (-each[0], len(each[1].lifts), each[1].cost))
     return [each for _, each in found[:_GIVEN_BACK]]
+
+
+def _is_grounded(pieces: Sequence[Piece], arranged: Arranged, grounds: Container[int]) -> bool:
+    """Whether each bare “Sorry.” that was lifted stands beside what it is for, and not beside good news."""
+    order = [n for n, _ in arranged.places]
+    for lift in arranged.lifts:
+        at = order.index(lift.piece)
+        beside = [n for n in (*order[max(0, at - 1) : at], *order[at + 1 : at + 2]) if n in grounds]
+        if pieces[lift.piece].is_bare and not beside:
+            return False
+    return True
 
 
 def _parts(
@@ -115,21 +135,9 @@ def _lifted(
     carried = {line for n, line in standing.places if n in carrying}
     for i, (n, _) in enumerate(standing.places):
         piece = pieces[n]
-        if (
-            n in liftable
-            and n not in done
-            and (piece.is_free or not only_free)
-            and not _is_paired(standing, i)
-        ):
+        if n in liftable and n not in done and (piece.is_free or not only_free):
             yield from _earlier(pieces, standing, i, carried)
             yield from _later(pieces, standing, i)
-
-
-def _is_paired(standing: Arranged, i: int) -> bool:
-    """Whether the piece in place `i` ends a paragraph of two, which say one thing together."""
-    lines = [line for _, line in standing.places]
-    line = lines[i]
-    return lines.count(line) == 2 and lines[i - 1 : i] == [line] and len(set(lines)) > 1
 
 
 def _earlier(

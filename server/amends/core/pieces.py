@@ -49,6 +49,8 @@ class Piece:
     is_movable: bool
     #: says nothing that its neighbours need or that needs them, as a regret by itself
     is_free: bool
+    #: a regret of a few words, which does not say what for
+    is_bare: bool
     #: takes up what stands before it, or closes the letter
     points_back: bool
     takes_before: bool
@@ -79,7 +81,7 @@ def pieces_of(
         behind = frozenset(holder[max(0, start - _named_before(first, pack)) : start])
         holder += [len(pieces)] * len(first)
         is_free = len(first) == 1 and start in free
-        is_fixed = any(n in fixed for n in range(start, i))
+        is_fixed = any(n in fixed for n in range(start, i)) or _is_paired(sentences, start)
         is_in_rows = start > 0 and _is_in_rows(text, sentences[start - 1], first[0])
         pieces.append(
             _piece(
@@ -136,11 +138,19 @@ def _piece(
         line,
         is_movable=one_line and ended and not (listed or is_fixed) and is_long and stands_alone,
         is_free=is_free,
+        is_bare=is_free and len(sentences[0].tokens) <= _FRAGMENT,
         points_back=any(_leans(s, pack.leaning.back, pack.leaning, within=len(s.tokens)) for s in sentences),
         takes_before=stands_alone and not (sentences[0].listed or is_in_rows or is_topic),
         takes_behind=ended and not listed and one_line,
         behind=behind,
     )
+
+
+def _is_paired(sentences: Sequence[Sentence], i: int) -> bool:
+    """Whether sentence `i` ends a paragraph of two, which say one thing together."""
+    paragraph = sentences[i].paragraph
+    together = [n for n, s in enumerate(sentences) if s.paragraph == paragraph]
+    return together == [i - 1, i] and sentences[0].paragraph != sentences[-1].paragraph
 
 
 def _is_in_rows(text: str, before: Sentence, sentence: Sentence) -> bool:

@@ -213,7 +213,7 @@ def greeting_in(sentence: Sentence, text: str, pack: Pack) -> int | None:
         # “Bapak Tan,” and not “At The Aldermoor,”
         and (opening[0].folded not in pack.stopwords or pack.leaning.addresses.begin(sentence.tokens) > 0)
     )
-    if not ("\n" in between or is_named or pack.segments.greetings.begin(sentence.tokens)):
+    if not ("\n" in between or is_named or pack.segments.greetings.match(opening)):
         return None
     at = sentence.span.start + goes_on
     return at if text[at : at + 1].isalpha() else None
