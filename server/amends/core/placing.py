@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ from amends.core.voice import every_voice
 #: words of a line above a letter, and how many such lines there are at most
 _LONGEST_HEADING: Final = 10
 _MOST_OPENING: Final = 6
+#: who is answered in public ("@fionac_ we", "hi @lena, we")
+_NAMED: Final = re.compile(r"(?:\w+ )?@[\w.]+[,:!]*\s+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,14 @@ def _before(text: str, sentences: Sequence[Sentence], pack: Pack) -> Spot:
     line = text.rfind("\n", 0, start) + 1
     if any(letter.isalpha() for letter in text[line:start]):
         return Spot(Place(start), trail=" ")
-    if greeted := greeting_in(first, text, pack):
-        # the greeting gets a line of its own
+    named = _NAMED.match(first.words)
+    greeted = start + named.end() if named else greeting_in(first, text, pack)
+    if greeted:
+        # a greeting gets a line of its own, who is answered in public has none
         over = Span(start + len(text[start:greeted].rstrip()), greeted + 1)
         letter = text[greeted : greeted + 1]
-        return Spot(over, over.cut(text), lead="\n\n", trail=" " + capitalized(letter, pack))
+        lead = " " if named else "\n\n"
+        return Spot(over, over.cut(text), lead=lead, trail=" " + capitalized(letter, pack))
     many = sentences[-1].paragraph != first.paragraph or line > 0
     return Spot(Place(line), trail=_break_of(text) if many else " ")
 
@@ -118,7 +124,9 @@ def _opens(text: str, sentences: Sequence[Sentence], number: int, pack: Pack) ->
     sentence = sentences[number]
     greeting = pack.segments.greetings.begin(sentence.tokens)
     is_short = len(sentence.tokens) <= LONGEST_GREETING
-    if greeting == len(sentence.tokens) or (greeting and is_short and sentence.words.endswith(("!", ","))):
+    is_named = all(sentence.words[t.start].isupper() for t in sentence.tokens[greeting:])
+    ends = ("!", ",", ".") if is_named else ("!", ",")
+    if greeting == len(sentence.tokens) or (greeting and is_short and sentence.words.endswith(ends)):
         return True
     between = text[sentence.span.end : sentences[number + 1].span.start]
     if is_short and sentence.words.endswith(",") and "\n" in between:
