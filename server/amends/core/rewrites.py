@@ -55,8 +55,8 @@ def wordings_that_hold(
     if not trial.room.takes(len(read.letter.sentences[found.sentence].words)):
         return
     here = rewrites(read.text, found, read.letter.sentences, pack=trial.case.pack, style=trial.voice)
-    every = chain(islice(here, _MOST_TRIED), stand_ins(found, trial, facts))
-    for wording in every:
+    tried = islice((w for w in here if w.is_safe or not safe_only), _MOST_TRIED)
+    for wording in chain(tried, stand_ins(found, trial, facts)):
         if (wording.is_safe or not safe_only) and trial.keeps_its_word(wording.edit, gone=found):
             yield wording
 
