@@ -126,7 +126,7 @@ class _Steps:
         is_settled = False
         while not is_settled:
             is_settled = True
-            for step in (self._rewrite, self._order, self._template):
+            for step in (self._rewrite, self._end, self._order, self._template):
                 at = 0
                 while changes < _MOST_CHANGES and (found := step(read, at)):
                     composed.apply(found.edit, found.change)
@@ -136,10 +136,17 @@ class _Steps:
         return read
 
     def _rewrite(self, read: Analysis, at: int) -> Found | None:
+        """A fault from `at` on written anew; an ending, which leaves its words, would stand in the way."""
+        return self._mend(read, at, endings=False)
+
+    def _end(self, read: Analysis, at: int) -> Found | None:
+        return self._mend(read, at, endings=True)
+
+    def _mend(self, read: Analysis, at: int, *, endings: bool) -> Found | None:
         trial = Trial(read, self.room)
         for fault in read.faults:
             if fault.span.start >= at:
-                for wording in wordings_that_hold(fault, trial, self.facts, safe_only=True):
+                for wording in wordings_that_hold(fault, trial, self.facts, safe_only=True, endings=endings):
                     change = Change("rule", fault.label, None)
                     return Found(wording.edit, change, fault.span.start, trial.last)
         return None

@@ -31,6 +31,8 @@ class Wording(NamedTuple):
     edit: Edit
     names_us: bool
     is_safe: bool
+    #: leaves the words of the fault, and owns it behind them
+    is_ending: bool = False
 
 
 def put_instead(text: str, label: str, span: Span, sentence: Sentence, words: str, pack: Pack) -> Edit | None:

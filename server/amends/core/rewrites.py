@@ -47,16 +47,18 @@ def offers_for_fault(
 
 
 def wordings_that_hold(
-    found: FoundFault, trial: Trial, facts: Facts, *, safe_only: bool = False
+    found: FoundFault, trial: Trial, facts: Facts, *, safe_only: bool = False, endings: bool = True
 ) -> Iterator[Wording]:
-    """The wordings that keep their word, the best first."""
+    """The wordings that keep their word, the best first: those that are safe, or no endings, where that is
+    asked for.
+    """
     read = trial.read
     # each wording is looked through as far as its sentence goes
     if not trial.room.takes(len(read.letter.sentences[found.sentence].words)):
         return
     here = rewrites(read.text, found, read.letter.sentences, pack=trial.case.pack, style=trial.voice)
-    tried = islice((w for w in here if w.is_safe or not safe_only), _MOST_TRIED)
-    for wording in chain(tried, stand_ins(found, trial, facts)):
+    asked_for = (w for w in here if (w.is_safe or not safe_only) and (endings or not w.is_ending))
+    for wording in chain(islice(asked_for, _MOST_TRIED), stand_ins(found, trial, facts)):
         if (wording.is_safe or not safe_only) and trial.keeps_its_word(wording.edit, gone=found):
             yield wording
 
@@ -77,7 +79,7 @@ def rewrites(
     """
     sentence = sentences[fault.sentence]
     before = sentence.words
-    for edit, names_us, is_safe in _candidates(text, fault, sentence, pack=pack, style=style):
+    for edit, names_us, is_safe, is_ending in _candidates(text, fault, sentence, pack=pack, style=style):
         after = text[sentence.span.start : edit.at.start] + edit.text + text[edit.at.end : sentence.span.end]
         if not keeps_facts(before, after, without_meaning=pack.stopwords):
             continue
@@ -86,12 +88,13 @@ def rewrites(
             or share_kept(before, after, without_meaning=pack.stopwords) >= KEPT_SHARE
         ):
             # with a blank it says nothing yet
-            yield Wording(edit, names_us, not names_us and (is_safe or bool(slots_in(edit.text))))
+            is_safe = not names_us and (is_safe or bool(slots_in(edit.text)))
+            yield Wording(edit, names_us, is_safe, is_ending)
 
 
 def _candidates(
     text: str, fault: FoundFault, sentence: Sentence, *, pack: Pack, style: Style
-) -> Iterator[tuple[Edit, bool, bool]]:
+) -> Iterator[Wording]:
     rule = fault.rule
     names_us, is_safe = (rule.names_us, rule.safe) if rule else (False, False)
     is_worded = False
@@ -103,7 +106,7 @@ def _candidates(
         )
         if edit:
             # a sentence made two says what it said
-            yield edit, names_us, is_safe or wording == ". "
+            yield Wording(edit, names_us, is_safe or wording == ". ")
             is_worded |= bool(wording.strip(" ."))
     ends: list[tuple[bool, str, bool]] = []
     is_readable = len(sentence.tokens) <= _LONGEST
@@ -114,14 +117,14 @@ def _candidates(
         elif recipe.drops:
             edit = left_out(text, fault.label, sentence.span, sentence, pack)
             if edit:
-                yield edit, False, True
+                yield Wording(edit, names_us=False, is_safe=True)
         else:
             for words in wordings:
                 for place in _places(places, recipe, fault, sentence):
                     edit = _in_place(text, fault, sentence, recipe, place, words, pack)
                     if edit:
                         # where other words would be better, taking some out is not to be done unasked
-                        yield edit, recipe.names_us, not (words.strip(" .") or is_worded)
+                        yield Wording(edit, recipe.names_us, not (words.strip(" .") or is_worded))
                         is_worded |= bool(words.strip(" ."))
     if ends and endings_of(pack).find(sentence.tokens):
         ends = []  # two endings of one sentence would be a chain
@@ -130,12 +133,12 @@ def _candidates(
     for _, words, names_us in (*turned(special, by), *turned(general, by)):
         edit = put_behind(text, fault.span.start, sentence, words)
         if edit:
-            yield edit, names_us, False
+            yield Wording(edit, names_us, is_safe=False, is_ending=True)
     if fault.label in DELETABLE and len(sentence.tokens) <= _SHORT:
         # where nothing fits, a short sentence may go, if the writer says so
         edit = left_out(text, fault.label, sentence.span, sentence, pack)
         if edit:
-            yield edit, False, False
+            yield Wording(edit, names_us=False, is_safe=False)
 
 
 def _span_in(sentence: Sentence, place: tuple[int, int]) -> Span:
