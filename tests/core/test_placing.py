@@ -34,6 +34,11 @@ def with_listening(text: str, language: str) -> str:
             "Aysun Hanım merhaba,\n\n[heard]. Kapak yanlış. Üzgünüz.",
         ),
         ("en", "@fionac_ we got it wrong. Sorry.", "@fionac_ [heard]. We got it wrong. Sorry."),
+        (
+            "en",
+            "1/2 Some bikes were not there.\n\n2/2 Sorry.",
+            "1/2 [heard]. Some bikes were not there.\n\n2/2 Sorry.",
+        ),
         ("en", "hi @lena, the van broke. Sorry.", "hi @lena, [heard]. The van broke. Sorry."),
         ("en", "Hi Ravi. The van broke. Sorry.", "Hi Ravi. [heard]. The van broke. Sorry."),
         ("en", "At The Larch, the van broke. Sorry.", "[heard]. At The Larch, the van broke. Sorry."),

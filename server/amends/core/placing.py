@@ -20,8 +20,8 @@ from amends.core.voice import every_voice
 #: words of a line above a letter, and how many such lines there are at most
 _LONGEST_HEADING: Final = 10
 _MOST_OPENING: Final = 6
-#: who is answered in public ("@fionac_ we", "hi @lena, we")
-_NAMED: Final = re.compile(r"(?:\w+ )?@[\w.]+[,:!]*\s+(?=\w)")
+#: who is answered in public ("@fionac_ we", "hi @lena, we"), and the first of a thread ("1/2 Some")
+_NAMED: Final = re.compile(r"(?:(?:\w+ )?@[\w.]+[,:!]*|\(?1/\d\)?)\s+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
