@@ -37,6 +37,8 @@ def stood_in(
          "We apologise for the delay."),
         ("en", "We apologise for the delay, and maybe then you could give us 5 stars.", "you could give",
          None),
+        ("en", "Our apologies, Mr Bose, for our unpardonable, unforgivable and shameful lapse.",
+         "unforgivable", None),
         ("id", "Kami mohon maaf atas paket yang telat dan berharap Kakak maklum.", "berharap Kakak maklum",
          "Kami mohon maaf atas paket yang telat."),
     ],
@@ -44,9 +46,9 @@ def stood_in(
 def test_the_last_clauses_go_where_they_are_the_fault(
     language: str, before: str, phrase: str, after: str | None
 ) -> None:
-    cut = [
-        text for text, is_safe in stood_in(before, phrase, language=language) if is_safe and "[" not in text
-    ]
+    label = "overdone" if phrase == "unforgivable" else "boilerplate"
+    offered = stood_in(before, phrase, language=language, label=label)
+    cut = [text for text, is_safe in offered if is_safe and "[" not in text]
     assert cut == ([after] if after else [])
 
 

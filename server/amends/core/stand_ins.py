@@ -77,6 +77,9 @@ def _without_clauses(fault: FoundFault, trial: Trial) -> Iterator[Edit]:
         start = starts.pop()
     if pack.verb_last or sum(t.start < start for t in sentence.tokens) < _LEAST_LEFT:
         return
+    first = next(t.folded for t in sentence.tokens if t.start >= start)
+    if fault.label == "overdone" and first not in pack.segments.connectives:
+        return  # “for our unpardonable, unforgivable lapse” is one clause
     clauses = sentence.placed(Span(start, sentence.tokens[-1].end))
     edit = left_out(text, fault.label, clauses, sentence, pack)
     if edit:
