@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -166,8 +167,10 @@ def test_the_server_dies_with_a_process_that_is_killed(grammar: Grammar, home: P
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", program, str(home)], env=environment) as parent:
-        orphan = _first_child(parent.pid, "HTTPServer")
-        parent.send_signal(signal.SIGKILL)
+        try:
+            orphan = _first_child(parent.pid, "HTTPServer")
+        finally:
+            parent.send_signal(signal.SIGKILL)
     orphan.wait(timeout=20)
 
 
@@ -175,8 +178,10 @@ def _first_child(pid: int, word: str) -> psutil.Process:
     pause, until = threading.Event(), time.monotonic() + 60
     while time.monotonic() < until:
         for child in psutil.Process(pid).children(recursive=True):
-            if any(word in part for part in child.cmdline()):
-                return child
+            # one that only asked for the version of Java may have ended by now
+            with suppress(psutil.NoSuchProcess):
+                if any(word in part for part in child.cmdline()):
+                    return child
         pause.wait(0.05)
     raise AssertionError(f"no child ran {word}")
 
