@@ -36,8 +36,12 @@ DRAFT = "We has refunded you 🙂 yesturday."
 
 
 def our_servers() -> list[psutil.Process]:
-    children = psutil.Process().children(recursive=True)
-    return [c for c in children if c.status() != psutil.STATUS_ZOMBIE and "java" in c.name()]
+    servers = []
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # one that has just ended
+            if child.status() != psutil.STATUS_ZOMBIE and "java" in child.name():
+                servers.append(child)
+    return servers
 
 
 def marks(answer: GrammarAnswer, text: str) -> list[tuple[str, str]]:
