@@ -188,9 +188,7 @@ def _later(pieces: Sequence[Piece], standing: Arranged, i: int) -> Iterator[Arra
         beside = pieces[other]
         if beside.run != piece.run or n in beside.behind or (is_needed and not beside.is_free):
             return
-        if beside.points_back and not piece.is_free:
-            return
-        if not piece.is_free and line != own:
+        if not piece.is_free and (beside.points_back or line != own):
             return
         is_last = j + 1 == len(places) or places[j + 1][1] != line
         enters = is_last or (line == own and pieces[places[j + 1][0]].takes_before)

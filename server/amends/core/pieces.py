@@ -148,9 +148,9 @@ def _piece(
 
 def _is_paired(sentences: Sequence[Sentence], i: int) -> bool:
     """Whether sentence `i` ends a paragraph of two, which say one thing together."""
-    paragraph = sentences[i].paragraph
-    together = [n for n, s in enumerate(sentences) if s.paragraph == paragraph]
-    return together == [i - 1, i] and sentences[0].paragraph != sentences[-1].paragraph
+    around = [s.paragraph for s in sentences[max(0, i - 2) : i + 2]]
+    own = sentences[i].paragraph
+    return around.count(own) == 2 and sentences[i - 1].paragraph == own and len(sentences) > 2
 
 
 def _is_in_rows(text: str, before: Sentence, sentence: Sentence) -> bool:

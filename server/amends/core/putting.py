@@ -12,11 +12,13 @@ from amends.core.report import Edit
 from amends.core.segments import Sentence, greeting_in
 from amends.core.text import Span
 
-#: the last marks of a sentence, with the “^NR” or “-Gita” that signs an answer
+#: the “^NR” or “-Gita” that signs an answer
+_SIGNATURE: Final = r"(?<=\s)[\^-][^\W\d_]{2,12}\s*"
+_SIGNED: Final = re.compile(_SIGNATURE + r"\Z")
+#: the last marks of a sentence, with what signs it
 _LAST_MARKS: Final = re.compile(
-    r"[.!?…]*[\s\"'”’)\]\U0001F300-\U0001FAFF\u2600-\u27BF]*(?:(?<=\s)[\^-][^\W\d_]{2,12}\s*)?\Z"
+    r"[.!?…]*[\s\"'”’)\]\U0001F300-\U0001FAFF\u2600-\u27BF]*(?:" + _SIGNATURE + r")?\Z"
 )
-_SIGNED: Final = re.compile(r"(?<=\s)[\^-][^\W\d_]{2,12}\s*\Z")
 #: what stands between a phrase and its sentence
 _SETS_OFF: Final = " \t\n\r\u00a0,;:–—-"
 #: behind one of these a sentence has not ended yet
@@ -33,6 +35,11 @@ class Wording(NamedTuple):
     is_safe: bool
     #: leaves the words of the fault, and owns it behind them
     is_ending: bool = False
+
+
+def sentence_after(text: str, edit: Edit, sentence: Sentence) -> str:
+    """The words of the sentence after the edit in it."""
+    return text[sentence.span.start : edit.at.start] + edit.text + text[edit.at.end : sentence.span.end]
 
 
 def put_instead(text: str, label: str, span: Span, sentence: Sentence, words: str, pack: Pack) -> Edit | None:

@@ -13,7 +13,15 @@ from amends.core.known import Facts
 from amends.core.labels import STYLE_LABEL
 from amends.core.matching import span_of
 from amends.core.pack import Pack
-from amends.core.putting import DELETABLE, Wording, is_whole, left_out, put_behind, put_instead
+from amends.core.putting import (
+    DELETABLE,
+    Wording,
+    is_whole,
+    left_out,
+    put_behind,
+    put_instead,
+    sentence_after,
+)
 from amends.core.recipes import Recipe, with_stem
 from amends.core.report import Edit, Suggestion
 from amends.core.segments import Sentence
@@ -47,19 +55,24 @@ def offers_for_fault(
 
 
 def wordings_that_hold(
-    found: FoundFault, trial: Trial, facts: Facts, *, safe_only: bool = False, endings: bool = True
+    found: FoundFault, trial: Trial, facts: Facts, *, safe_only: bool = False, endings: bool | None = None
 ) -> Iterator[Wording]:
-    """The wordings that keep their word, the best first: those that are safe, or no endings, where that is
-    asked for.
+    """The wordings that keep their word, the best first: of those that are safe, and of endings or of all
+    others, where that is asked for.
     """
     read = trial.read
     # each wording is looked through as far as its sentence goes
     if not trial.room.takes(len(read.letter.sentences[found.sentence].words)):
         return
+
+    def asked_for(wordings: Iterator[Wording]) -> Iterator[Wording]:
+        for wording in wordings:
+            if (wording.is_safe or not safe_only) and endings in (None, wording.is_ending):
+                yield wording
+
     here = rewrites(read.text, found, read.letter.sentences, pack=trial.case.pack, style=trial.voice)
-    asked_for = (w for w in here if (w.is_safe or not safe_only) and (endings or not w.is_ending))
-    for wording in chain(islice(asked_for, _MOST_TRIED), stand_ins(found, trial, facts)):
-        if (wording.is_safe or not safe_only) and trial.keeps_its_word(wording.edit, gone=found):
+    for wording in chain(islice(asked_for(here), _MOST_TRIED), asked_for(stand_ins(found, trial, facts))):
+        if trial.keeps_its_word(wording.edit, gone=found):
             yield wording
 
 
@@ -80,7 +93,7 @@ def rewrites(
     sentence = sentences[fault.sentence]
     before = sentence.words
     for edit, names_us, is_safe, is_ending in _candidates(text, fault, sentence, pack=pack, style=style):
-        after = text[sentence.span.start : edit.at.start] + edit.text + text[edit.at.end : sentence.span.end]
+        after = sentence_after(text, edit, sentence)
         if not keeps_facts(before, after, without_meaning=pack.stopwords):
             continue
         if (

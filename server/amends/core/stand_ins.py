@@ -11,7 +11,7 @@ from amends.core.faults import FoundFault
 from amends.core.kept import keeps_facts
 from amends.core.known import Facts
 from amends.core.pack import Pack
-from amends.core.putting import DELETABLE, Wording, body_of, left_out
+from amends.core.putting import DELETABLE, Wording, body_of, left_out, sentence_after
 from amends.core.report import Edit
 from amends.core.segments import Sentence
 from amends.core.templates import written_for
@@ -54,8 +54,7 @@ def stand_ins(fault: FoundFault, trial: Trial, facts: Facts) -> Iterator[Wording
 
 
 def _keeps_facts(edit: Edit, sentence: Sentence, trial: Trial) -> bool:
-    text = trial.read.text
-    after = text[sentence.span.start : edit.at.start] + edit.text + text[edit.at.end : sentence.span.end]
+    after = sentence_after(trial.read.text, edit, sentence)
     return keeps_facts(sentence.words, after, without_meaning=trial.case.pack.stopwords)
 
 
