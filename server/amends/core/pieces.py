@@ -150,7 +150,8 @@ def _is_paired(sentences: Sequence[Sentence], i: int) -> bool:
     """Whether sentence `i` ends a paragraph of two, which say one thing together."""
     around = [s.paragraph for s in sentences[max(0, i - 2) : i + 2]]
     own = sentences[i].paragraph
-    return around.count(own) == 2 and sentences[i - 1].paragraph == own and len(sentences) > 2
+    is_pair = i > 0 and around.count(own) == 2 and sentences[i - 1].paragraph == own
+    return is_pair and len(sentences) > 2
 
 
 def _is_in_rows(text: str, before: Sentence, sentence: Sentence) -> bool:
