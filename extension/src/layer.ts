@@ -1,6 +1,7 @@
 /** What is drawn beside one draft: badge, panel, card, notice. START HERE for all that is seen but the marks. */
 import locales from 'amends:locales';
 import { watchPointer } from 'page/pointing.js';
+import { afterPress } from 'page/pressing.js';
 import { locale, say } from 'page/words.js';
 import { makeBadge, readState } from './badge';
 import type { BetterState, Improvement } from './better';
@@ -139,7 +140,7 @@ export function openLayer(places: Places, acts: Acts): DraftLayer {
   for (const layAgain of drafts.values()) layAgain();
 
   return {
-    draw,
+    draw: afterPress(section, draw, ended.signal),
     lay,
     tell,
     hush,

@@ -143,6 +143,17 @@ def test_the_better_draft_is_left_without_a_trace(page: Page, server: Server, le
     assert text_of(page) == f"{ENGLISH.text}x"
 
 
+def test_a_press_in_which_an_answer_comes_is_not_lost(page: Page, server: Server) -> None:
+    open_page(page, server)
+    type_draft(page, ENGLISH.text)
+    page.keyboard.type(" Yes.")
+    page.locator(".see-better").hover()
+    checked(page, page.mouse.down)
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(page.locator("#better-take")).to_be_visible()
+
+
 def test_a_draft_written_on_meanwhile_is_not_changed(page: Page, server: Server) -> None:
     held: list[Route] = []
     page.route("**/v1/improve", lambda route: held.append(route))

@@ -16,8 +16,8 @@ export interface Layer {
   until<T, A extends Json[]>(run: InLayer<T, A>, ...args: A): Promise<NonNullable<T>>;
   /** Waits until nothing that the selector finds is shown, or there is no layer. */
   untilGone(selector: string): Promise<void>;
-  /** A press of the real mouse in the middle of what the selector finds. */
-  click(selector: string): Promise<void>;
+  /** A press of the real mouse in the middle of what the selector finds, and what happens before it is let go. */
+  click(selector: string, meanwhile?: () => Promise<unknown>): Promise<void>;
   hover(selector: string): Promise<void>;
   /** What is written in what the selector finds, "" where nothing is found or shown. */
   text(selector: string): Promise<string>;
@@ -39,20 +39,25 @@ export function layer(page: Page, browser: BrowserName): Layer {
       await pause(page);
     }
   };
-  /** The middle of an element that stands still under the pointer. */
+  /** The middle of an element, once it stands still and nothing lies over it. */
   const middle = async (selector: string): Promise<{ x: number; y: number }> => {
-    const found = await until((root, selector) => {
-      const found = [...root.querySelectorAll<HTMLElement>(selector)].find(
-        (each) => each.checkVisibility() && each.getClientRects().length,
-      );
-      found?.scrollIntoView({ block: 'nearest' });
-      const box = found?.getBoundingClientRect();
-      if (!found || !box?.width) return null;
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      const top = root.elementFromPoint(x, y);
-      return top && (found.contains(top) || top.contains(found)) ? { x, y } : null;
-    }, selector);
-    return found as { x: number; y: number };
+    let before = '';
+    for (;;) {
+      const at = await until((root, selector) => {
+        const found = [...root.querySelectorAll<HTMLElement>(selector)].find(
+          (each) => each.checkVisibility() && each.getClientRects().length,
+        );
+        found?.scrollIntoView({ block: 'nearest' });
+        const box = found?.getBoundingClientRect();
+        if (!found || !box?.width) return null;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const top = root.elementFromPoint(x, y);
+        return top && (found.contains(top) || top.contains(found)) ? { x, y } : null;
+      }, selector);
+      if (JSON.stringify(at) === before) return at;
+      before = JSON.stringify(at);
+      await pause(page);
+    }
   };
   const isShown: Layer['isShown'] = async (selector) => {
     const told = await evaluate(
@@ -72,9 +77,12 @@ export function layer(page: Page, browser: BrowserName): Layer {
         await pause(page);
       }
     },
-    async click(selector) {
+    async click(selector, meanwhile) {
       const { x, y } = await middle(selector);
-      await page.mouse.click(x, y);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await meanwhile?.();
+      await page.mouse.up();
     },
     async hover(selector) {
       const { x, y } = await middle(selector);

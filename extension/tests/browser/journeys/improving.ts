@@ -77,6 +77,21 @@ export function improving(): void {
     await desk.layer.evaluate((root) => root.querySelector<HTMLElement>('.panel:not([hidden]) .fold')?.click());
   });
 
+  it('opens for a press in which an answer came', async () => {
+    const desk = await sit({ webmail: 'gmail', boxes: ['new'] });
+    await desk.focus();
+    await desk.write(`${SHORT} ${THANKS}.`);
+    await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+    await fold(desk, false);
+    await desk.write(' Yes.');
+    await desk.layer.click('.panel .see-better', async () => {
+      await untilTrue(() => server.checks().some(({ body }) => body.text?.endsWith(' Yes.')));
+      await desk.letPass(300);
+    });
+    await desk.layer.until((root) => root.querySelector('.better')?.checkVisibility());
+    await fold(desk, true);
+  });
+
   it('does nothing to a draft that was changed meanwhile, and says so', async () => {
     const desk = await sit({ webmail: 'gmail', boxes: ['new'] });
     await desk.focus();

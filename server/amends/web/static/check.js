@@ -23,6 +23,7 @@ import { THE_JUDGEMENT, objectTo } from './objecting.js';
 import { movedSentences, paintOrder } from './order.js';
 import { paintOutline, watchOutline } from './outline.js';
 import { chosen, draft, incoming, marks, objections, openFinding, page, question } from './page.js';
+import { afterPress } from './pressing.js';
 import { paintPromises } from './promises.js';
 import { readingLine } from './reading.js';
 import { carryFindings, carryReport, countPlaces } from './report.js';
@@ -36,6 +37,7 @@ const STRENGTHS = ['undermines', 'exposed', 'weakens', 'hint'];
 
 // ---------- watch ----------
 
+const [paintAll, paintSlips] = [writeAll, writeSlips].map((paint) => afterPress(document.body, paint));
 const asking = askAboutDraft({ arrive, arriveSlips, fail: standStill });
 const cards = makeCards({ accept, ignore, object: (finding) => objecting.objectOnCard(finding, cards), askModel: askModelAt, changed: () => { paintMarks(); fillOne(); } });
 const objecting = objectTo({ changed: paintObjections, askAgain: asking.now });
@@ -138,7 +140,7 @@ function sayFailure(answer) {
 
 // ---------- paint ----------
 
-function paintAll() {
+function writeAll() {
   document.body.dataset.view = page.isBetterShown ? 'better' : page.text.trim() ? 'full' : 'empty';
   draft.toggleAttribute('data-blank', !page.text);
   if (page.report?.language.code) draft.lang = page.report.language.code;
@@ -147,7 +149,7 @@ function paintAll() {
   paintMarks();
   paintWhatIsNext();
   paintNotes();
-  paintSlips();
+  writeSlips();
   paintReading();
 }
 
@@ -216,7 +218,7 @@ function paintNotes() {
   paintPromises($('#promises'), report?.promises ?? [], (n) => select(readText(draft), page.report.promises[n]));
 }
 
-function paintSlips() {
+function writeSlips() {
   if (!page.report?.language.code) $('#grammar').hidden = true;
   else paintGrammar($('#grammar'), page.grammar, { accept: acceptSlip, go: (id) => cards.open(id, { isEntered: true }) });
 }
