@@ -21,10 +21,10 @@ def facts(
     language: str, incoming: str, draft: str = "", *, channel: Channel = "email", style: Style | None = None
 ) -> Facts:
     pack = PACKS[language]
-    own = read_letter(draft, pack.segments).sentences
+    letter = read_letter(draft, pack.segments)
     return known_facts(
         Draft(draft, incoming=incoming, channel=channel),
-        own,
+        letter,
         pack=pack,
         style=style or Style(),
         today=TODAY,

@@ -15,6 +15,7 @@ from amends.core.order import PROFILES
 from amends.core.pack import Pack
 from amends.core.scores import weights_for
 from amends.core.style import Style
+from amends.core.voice import forms_of_address
 from amends.evaluation.counts import evaluate, is_same, read_of
 from amends.evaluation.drafts import held_out_files, read_drafts, training_drafts
 
@@ -62,7 +63,7 @@ def test_packs_say_the_same_things() -> None:
 
 
 def voices(pack: Pack) -> list[Style]:
-    forms = [Style(address={pack.code: form}) for form in pack.address] or [Style()]
+    forms = [Style(address={pack.code: form}) for form in forms_of_address(pack)] or [Style()]
     return [*forms, Style(person="I")]
 
 

@@ -101,7 +101,12 @@ def read_pack(folder: Path) -> Pack:
             ideas=idea_book(read_toml(folder / "ideas.toml")),
             words=labels["words"],
             address=tuple(top.get("voices", {}).get("address", ())),
-            voices={k: v for k, v in top.get("voices", {}).items() if isinstance(v, dict) and k != "signs"},
+            narrower_address={k: tuple(v) for k, v in top.get("voices", {}).get("narrower", {}).items()},
+            voices={
+                k: v
+                for k, v in top.get("voices", {}).items()
+                if isinstance(v, dict) and k not in {"signs", "narrower"}
+            },
             voice_signs={k: WordList(v) for k, v in top.get("voices", {}).get("signs", {}).items()},
             recipes=RecipeBook(tuple(read_recipes(folder))),
             capitals=top.get("capitals", {}),

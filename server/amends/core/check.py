@@ -77,7 +77,7 @@ def check_draft(
     facts = Facts()
     missing: tuple[Missing, ...] = ()
     if read.is_apology:
-        facts = known_facts(draft, read.letter.sentences, pack=pack, style=style, today=today)
+        facts = known_facts(draft, read.letter, pack=pack, style=style, today=today)
         missing = missing_moves(read, case, facts, locale)
     offers = tuple(_suggestions(read, case, moves, missing, facts, locale))
     return Report(

@@ -85,7 +85,7 @@ def improve_draft(
     read = first = analyse(draft.text, case)
     composed: Composed[Change] = Composed(draft.text)
     if read.is_apology:
-        facts = known_facts(draft, read.letter.sentences, pack=pack, style=style, today=today)
+        facts = known_facts(draft, read.letter, pack=pack, style=style, today=today)
         unknown = frozenset[str]() if draft.incoming else frozenset(("listen",))
         read = _Steps(case, facts, locale, unknown, Room(_READ_AGAIN)).taken(read, composed)
     return Improved(

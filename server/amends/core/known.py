@@ -21,7 +21,7 @@ from amends.core.ideas import situation_of
 from amends.core.matching import SLOT, Token, fold, span_of
 from amends.core.pack import Pack
 from amends.core.report import Draft
-from amends.core.segments import Sentence, read_letter
+from amends.core.segments import Letter, Sentence, read_letter
 from amends.core.style import Style
 from amends.core.text import Span
 from amends.core.voice import voice_of
@@ -63,9 +63,10 @@ class Facts:
         return SLOT.sub(lambda m: self.words.get(self.slots.get(fold(m.group()[1:-1]), ""), m.group()), text)
 
 
-def known_facts(draft: Draft, own: Sequence[Sentence], *, pack: Pack, style: Style, today: date) -> Facts:
+def known_facts(draft: Draft, letter: Letter, *, pack: Pack, style: Style, today: date) -> Facts:
     """The facts in the draft's own sentences and in the message it answers, in the draft's voice."""
-    style = voice_of(own, pack=pack, style=style)
+    style = voice_of(letter, pack=pack, style=style)
+    own = letter.sentences
     incoming = read_letter(draft.incoming or "", pack.segments).sentences[:_MOST_SENTENCES]
     both = (*own, *incoming)
     numbers = list(_numbers(both, pack))

@@ -16,6 +16,7 @@ from amends.core.language import DetectLanguage
 from amends.core.order import PROFILES, Profile
 from amends.core.pack import OutlineWords, Pack
 from amends.core.report import Draft, Language, Outline, OutlinePart
+from amends.core.segments import Letter
 from amends.core.style import Style
 from amends.core.templates import written_for
 from amends.core.text import Span
@@ -44,7 +45,7 @@ def write_outline(
     """
     language = _language(draft, packs, detect_language)
     pack = packs[language.code or ""]
-    facts = known_facts(draft, (), pack=pack, style=style, today=today)
+    facts = known_facts(draft, Letter(), pack=pack, style=style, today=today)
     treated = replace(draft, treat_as_apology=True)
     case = case_of(treated, pack=pack, style=style, read_sentences=read_sentences)
     text = _greeting(pack.outline, facts, pack, style) + ("\n" if facts.is_public else "\n\n")

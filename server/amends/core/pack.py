@@ -418,6 +418,8 @@ class Pack:
     words: Mapping[str, str]
     #: forms of address that a team may choose from, the first is the default
     address: tuple[str, ...] = ()
+    #: a form of address -> those that stand in its place in a draft that has no other of its signs
+    narrower_address: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: a form of address or a person ("I") -> standard words -> the words of that voice
     voices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: the words by which a draft tells that it speaks in a voice

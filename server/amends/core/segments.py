@@ -61,10 +61,11 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The own part of a draft, in spans, and what it says, in sentences; greeting and subject are none."""
+    """The own part of a draft, in spans, and what it says, in sentences; subject and greeting open it."""
 
-    own: tuple[Span, ...]
-    sentences: tuple[Sentence, ...]
+    own: tuple[Span, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    opening: tuple[Sentence, ...] = ()
 
 
 def read_letter(text: str, words: SegmentWords, remembered: Remembered | None = None) -> Letter:
@@ -74,7 +75,10 @@ def read_letter(text: str, words: SegmentWords, remembered: Remembered | None = 
     kept = without_signature(without_quotes(lines, words), words)
     own = _own_spans(text, kept)
     body = without_opening(kept)
-    return Letter(own, tuple(_sentences(text, body, words, remembered)))
+    starts = {line.start for line in body}
+    opening = [line for line in kept if line.start not in starts]
+    sentences, opened = (tuple(_sentences(text, lines, words, remembered)) for lines in (body, opening))
+    return Letter(own, sentences, opened)
 
 
 def lines_apart(text: str, words: SegmentWords) -> Iterator[Sentence]:

@@ -34,7 +34,7 @@ class Trial:
         self.read = read
         self.case = read.case
         #: the style in the voice of the draft
-        self.voice = voice_of(read.letter.sentences, pack=read.case.pack, style=read.case.style)
+        self.voice = voice_of(read.letter, pack=read.case.pack, style=read.case.style)
         #: the copy that was read last: after an offer, the one with its edit made
         self.last = read
         self.room = room or Room()

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from itertools import chain
 
 from amends.core.edits import spoken
 from amends.core.pack import Pack
 from amends.core.recipes import Endings
-from amends.core.segments import Sentence
+from amends.core.segments import Letter, Sentence
 from amends.core.style import Style
 
-#: a draft speaks in a voice where so many of its words do, and fewer in any other of the kind
-_SIGNS_NEEDED: Final = 2
 
-
-def voice_of(sentences: Sequence[Sentence], *, pack: Pack, style: Style) -> Style:
-    """The style, with the person and the form of address that the draft itself uses."""
-    counts = {
-        voice: sum(token.folded in signs for s in sentences for token in s.tokens)
-        for voice, signs in pack.voice_signs.items()
-    }
-    person = _plainest(("we", "I"), counts)
+def voice_of(letter: Letter, *, pack: Pack, style: Style) -> Style:
+    """The style, with the person and the form of address that the draft uses more than any other."""
+    # a subject may be the customer's, so that its "my" tells nothing
+    person = _plainest(("we", "I"), _counts(letter.sentences, pack))
+    counts = _counts((*letter.opening, *letter.sentences), pack)
     address = _plainest(pack.address, counts)
+    for narrower in pack.narrower_address.get(address or "", ()):
+        if counts[narrower] == counts[address or ""]:
+            address = narrower
     if person:
         style = replace(style, person="I" if person == "I" else "we")
     if address:
@@ -32,18 +30,30 @@ def voice_of(sentences: Sequence[Sentence], *, pack: Pack, style: Style) -> Styl
     return style
 
 
+def _counts(sentences: Sequence[Sentence], pack: Pack) -> dict[str, int]:
+    """How many words of each voice there are."""
+    return {
+        voice: sum(token.folded in signs for s in sentences for token in s.tokens)
+        for voice, signs in pack.voice_signs.items()
+    }
+
+
 def _plainest(voices: Sequence[str], counts: dict[str, int]) -> str | None:
-    ranked = sorted(((counts.get(voice, 0), voice) for voice in voices), reverse=True)
-    if not ranked or ranked[0][0] < _SIGNS_NEEDED:
-        return None
-    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] > ranked[1][0] else None
+    most = max((counts.get(voice, 0) for voice in voices), default=0)
+    plainest = [voice for voice in voices if most and counts.get(voice, 0) == most]
+    return plainest[0] if len(plainest) == 1 else None
 
 
 def every_voice(pack: Pack) -> Iterator[Style]:
     """A style for each voice that the language can speak in."""
-    for address in pack.address or ("",):
-        yield Style(person="we", address={pack.code: address} if address else {})
-        yield Style(person="I", address={pack.code: address} if address else {})
+    for form in forms_of_address(pack) or ("",):
+        yield Style(person="we", address={pack.code: form} if form else {})
+        yield Style(person="I", address={pack.code: form} if form else {})
+
+
+def forms_of_address(pack: Pack) -> tuple[str, ...]:
+    """Those that a team may choose from, and those that only a draft asks for."""
+    return (*pack.address, *chain.from_iterable(pack.narrower_address.values()))
 
 
 @lru_cache(maxsize=32)

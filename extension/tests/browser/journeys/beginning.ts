@@ -43,6 +43,7 @@ export function beginning(): void {
     const desk = await sit({ webmail: 'gmail', boxes: ['reply'] });
     await desk.focus();
     await desk.press('Control', 'Home');
+    await desk.layer.until((root) => root.querySelector('.badge')?.checkVisibility());
     await desk.press('Alt', 'Shift', 'a');
     await desk.layer.until((root) => root.activeElement?.matches('.outline .do'));
     await desk.press('Enter');
