@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from types import FunctionType, ModuleType
 
 import numpy as np
@@ -65,9 +65,10 @@ def test_words_lie_in_order_inside_their_sentence(encoder: Encoder, sentences: l
 
 @pytest.mark.parametrize("piece", ["a", "sorry ", "İ", "\u0301", "😀", " "])
 def test_a_sentence_without_end_takes_no_longer_than_a_long_one(encoder: Encoder, piece: str) -> None:
-    began = perf_counter()
+    # its own work, whatever else the machine has to do
+    began = process_time()
     encoder.score([piece * 50_000])
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
 
 
 def test_it_keeps_few_sentences_and_no_words_of_them(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
