@@ -29,9 +29,11 @@ suffixes = [["*mış olabilir", "*dı"], ["*miş olabilir", "*di"]]
 """
 
 
-def read(folder: Path, text: str, label: str = "conditional") -> tuple[Recipe, ...]:
-    (folder / "rewrites").mkdir(parents=True)
-    (folder / "rewrites" / f"{label}.toml").write_text(text, encoding="utf-8")
+def read(folder: Path, text: str, label: str = "conditional", *, lists: str = "") -> tuple[Recipe, ...]:
+    there = folder / "rewrites"
+    there.mkdir(parents=True)
+    (there / f"{label}.toml").write_text(text, encoding="utf-8")
+    (there / "lists.toml").write_text(lists, encoding="utf-8")
     return tuple(read_recipes(folder))
 
 
@@ -93,3 +95,21 @@ def test_a_word_that_is_all_ending_has_no_stem() -> None:
 def test_suffixes_that_cannot_be_read_say_so(tmp_path: Path, table: str) -> None:
     with pytest.raises(PackError):
         read(tmp_path / "tr", f"[t]\n{table}\n")
+
+
+OURS = """
+[t]
+end = "; bunu düzeltmek bize düşer"
+unless = ["@harsh", "ama"]
+"""
+
+
+def test_a_list_stands_for_its_phrases(tmp_path: Path) -> None:
+    (recipe,) = read(tmp_path / "tr", OURS, lists='harsh = ["yalan*", "hık mık"]')
+    assert recipe.unless == ("(yalan*|hık mık)", "ama")
+
+
+@pytest.mark.parametrize("lists", ["", 'harsh = "yalan*"', 'harsh = ["(yalan*"]'])
+def test_a_list_that_is_none_says_so(tmp_path: Path, lists: str) -> None:
+    with pytest.raises(PackError, match=r"harsh|yalan"):
+        read(tmp_path / "tr", OURS, lists=lists)

@@ -37,8 +37,6 @@ def stood_in(
          "We apologise for the delay."),
         ("en", "We apologise for the delay, and maybe then you could give us 5 stars.", "you could give",
          None),
-        ("en", "Our apologies, Mr Bose, for our unpardonable, unforgivable and shameful lapse.",
-         "unforgivable", None),
         ("id", "Kami mohon maaf atas paket yang telat dan berharap Kakak maklum.", "berharap Kakak maklum",
          "Kami mohon maaf atas paket yang telat."),
     ],
@@ -46,10 +44,15 @@ def stood_in(
 def test_the_last_clauses_go_where_they_are_the_fault(
     language: str, before: str, phrase: str, after: str | None
 ) -> None:
-    label = "overdone" if phrase == "unforgivable" else "boilerplate"
-    offered = stood_in(before, phrase, language=language, label=label)
+    offered = stood_in(before, phrase, language=language)
     cut = [text for text, is_safe in offered if is_safe and "[" not in text]
     assert cut == ([after] if after else [])
+
+
+def test_words_of_too_much_sorrow_are_not_taken_for_clauses() -> None:
+    text = "Our apologies, Mr Bose, for our unpardonable, unforgivable and shameful lapse."
+    offered = stood_in(text, "unforgivable", label="overdone")
+    assert not [cut for cut, is_safe in offered if is_safe and "[" not in cut]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Recipes read from `rewrites/<label>.toml`, a table a recipe."""
+"""Recipes read from `rewrites/<label>.toml`, a table a recipe, and from `lists.toml` what several name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,9 @@ from amends.core.matching import SLOT_WORD, PhraseError, check_phrase, tokenize_
 from amends.core.recipes import LEAST_WORDS, Recipe
 
 _TEXTS: Final = ("phrase", "instead", "end", "also", "unless")
+#: of those, the ones that may name a list of phrases ("@name")
+_GUARDS: Final = ("also", "unless")
+_LISTS: Final = "lists"
 _FLAGS: Final = ("drop", "whole", "names_us")
 _PAIRS: Final = "suffixes"
 _SLOTS: Final = re.compile(r"\{[^{}]+\}")
@@ -21,11 +24,25 @@ _SLOTS: Final = re.compile(r"\{[^{}]+\}")
 
 def read_recipes(folder: Path) -> Iterator[Recipe]:
     """The recipes of one language in the order of the files; raises PackError."""
-    for path in sorted((folder / "rewrites").glob("*.toml")):
+    there = folder / "rewrites"
+    lists = there / f"{_LISTS}.toml"
+    named = _named(lists) if lists.exists() else {}
+    for path in sorted(there.glob("*.toml")):
+        if path == lists:
+            continue
         if path.stem not in FAULTS:
             raise PackError(f"{path}: “{path.stem}” is no label of a fault; one of {', '.join(FAULTS)}")
         for name, table in read_toml(path).items():
-            yield from _with_suffixes(_recipe(path, name, table, language=folder.name), table)
+            yield from _with_suffixes(_recipe(path, name, table, named, language=folder.name), table)
+
+
+def _named(path: Path) -> dict[str, list[str]]:
+    """The lists of phrases by their names."""
+    lists = read_toml(path)
+    for name, phrases in lists.items():
+        if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+            raise PackError(f"{path}:{line_of(path, '', name)}: {name} is a list of phrases")
+    return lists
 
 
 def _with_suffixes(recipe: Recipe, table: dict[str, Any]) -> Iterator[Recipe]:
@@ -37,7 +54,9 @@ def _with_suffixes(recipe: Recipe, table: dict[str, Any]) -> Iterator[Recipe]:
         yield replace(recipe, id=f"{recipe.id}.{number}", phrases=(before,), instead=(after,))
 
 
-def _recipe(path: Path, name: str, table: Any, *, language: str) -> Recipe:
+def _recipe(
+    path: Path, name: str, table: Any, named: Mapping[str, Sequence[str]], *, language: str
+) -> Recipe:
     def fail(what: str, words: str | None = None) -> PackError:
         return PackError(f"{path}:{line_of(path, name, words)}: [{name}] {what}")
 
@@ -52,7 +71,10 @@ def _recipe(path: Path, name: str, table: Any, *, language: str) -> Recipe:
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise fail(f"{key} is a text or a list of texts", key)
-        texts[key] = tuple(value)
+        lists = {v for v in value if v.startswith("@")} if key in _GUARDS else set()
+        if unknown := lists - {f"@{each}" for each in named}:
+            raise fail(f"{key} names no list of {_LISTS}.toml with “{min(unknown)}”", min(unknown))
+        texts[key] = tuple(f"({'|'.join(named[v[1:]])})" if v in lists else v for v in value)
     for key in _FLAGS:
         if not isinstance(table.get(key, False), bool):
             raise fail(f"{key} is true or false", key)

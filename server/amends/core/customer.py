@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from amends.core.layout import Line, lines_of, without_opening, without_quotes, without_signature
+from amends.core.layout import Line, lines_of, split_opening, without_quotes, without_signature
 from amends.core.matching import tokenize
 from amends.core.pack import Pack
 
@@ -30,11 +30,9 @@ def name_of_customer(text: str, incoming: str, *, pack: Pack, short: bool) -> st
 
 def _greeting(text: str, pack: Pack) -> Iterator[str]:
     """What the greeting of a draft says after its first words."""
-    lines = lines_of(text, pack.segments, {})
-    body = {line.start for line in without_opening(lines)}
-    for line in lines:
-        if line.start not in body:
-            yield _behind(line.bare, pack.segments.greetings.begin(tokenize(line.bare)))
+    opening, _ = split_opening(lines_of(text, pack.segments, {}))
+    for line in opening:
+        yield _behind(line.bare, pack.segments.greetings.begin(tokenize(line.bare)))
 
 
 def _signature(incoming: str, pack: Pack) -> Iterator[str]:

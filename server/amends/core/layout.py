@@ -192,11 +192,12 @@ def _all_names(line: str, tokens: Sequence[Token]) -> bool:
     return all(not w[0].islower() or len(w) <= 3 for w in words) and (not words or not words[0][0].islower())
 
 
-def without_opening(lines: Sequence[Line]) -> list[Line]:
-    """The lines without subject and greeting."""
+def split_opening(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of subject and greeting, and the others."""
     filled = [line for line in lines if line.bare][:_GREETING_LINES]
-    opening = {line.start for line in filled if line.written.opens}
-    return [line for line in lines if line.start not in opening]
+    opening = [line for line in filled if line.written.opens]
+    starts = {line.start for line in opening}
+    return opening, [line for line in lines if line.start not in starts]
 
 
 def _is_subject(line: str, words: SegmentWords) -> bool:

@@ -11,7 +11,7 @@ from amends.core.layout import (
     Line,
     Written,
     lines_of,
-    without_opening,
+    split_opening,
     without_quotes,
     without_signature,
 )
@@ -74,11 +74,8 @@ def read_letter(text: str, words: SegmentWords, remembered: Remembered | None = 
     lines = lines_of(text, words, remembered.lines)
     kept = without_signature(without_quotes(lines, words), words)
     own = _own_spans(text, kept)
-    body = without_opening(kept)
-    starts = {line.start for line in body}
-    opening = [line for line in kept if line.start not in starts]
-    sentences, opened = (tuple(_sentences(text, lines, words, remembered)) for lines in (body, opening))
-    return Letter(own, sentences, opened)
+    opening, body = (tuple(_sentences(text, part, words, remembered)) for part in split_opening(kept))
+    return Letter(own, body, opening)
 
 
 def lines_apart(text: str, words: SegmentWords) -> Iterator[Sentence]:

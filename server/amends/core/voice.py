@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,9 +17,10 @@ from amends.core.style import Style
 
 def voice_of(letter: Letter, *, pack: Pack, style: Style) -> Style:
     """The style, with the person and the form of address that the draft uses more than any other."""
+    counts = _counts(letter.sentences, pack)
     # a subject may be the customer's, so that its "my" tells nothing
-    person = _plainest(("we", "I"), _counts(letter.sentences, pack))
-    counts = _counts((*letter.opening, *letter.sentences), pack)
+    person = _plainest(("we", "I"), counts)
+    counts += _counts(letter.opening, pack)
     address = _plainest(pack.address, counts)
     for narrower in pack.narrower_address.get(address or "", ()):
         if counts[narrower] == counts[address or ""]:
@@ -30,17 +32,19 @@ def voice_of(letter: Letter, *, pack: Pack, style: Style) -> Style:
     return style
 
 
-def _counts(sentences: Sequence[Sentence], pack: Pack) -> dict[str, int]:
+def _counts(sentences: Sequence[Sentence], pack: Pack) -> Counter[str]:
     """How many words of each voice there are."""
-    return {
-        voice: sum(token.folded in signs for s in sentences for token in s.tokens)
-        for voice, signs in pack.voice_signs.items()
-    }
+    return Counter(
+        {
+            voice: sum(token.folded in signs for s in sentences for token in s.tokens)
+            for voice, signs in pack.voice_signs.items()
+        }
+    )
 
 
-def _plainest(voices: Sequence[str], counts: dict[str, int]) -> str | None:
-    most = max((counts.get(voice, 0) for voice in voices), default=0)
-    plainest = [voice for voice in voices if most and counts.get(voice, 0) == most]
+def _plainest(voices: Sequence[str], counts: Counter[str]) -> str | None:
+    most = max((counts[voice] for voice in voices), default=0)
+    plainest = [voice for voice in voices if most and counts[voice] == most]
     return plainest[0] if len(plainest) == 1 else None
 
 

@@ -16,6 +16,7 @@ import {
   WAYS,
   wordsOf,
   writeLetter,
+  writeShort,
 } from './hands';
 import { host, opened, server, sit } from './suite';
 
@@ -128,9 +129,7 @@ export function accepting(): void {
 
   it('accepts after the background was put to sleep', async () => {
     const desk = await sit({ webmail: 'outlook', boxes: ['new'] });
-    await desk.focus();
-    await desk.write(`${SHORT} ${THANKS}.`);
-    await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+    await writeShort(desk);
     await sleep(opened, desk);
     const checks = server.checks().length;
     await accept(desk, THANKS);

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { sitDown } from '../desk';
 import { violations } from '../violations';
-import { CONDITIONAL, fold, SHORT, THANKS } from './hands';
+import { CONDITIONAL, fold, writeShort } from './hands';
 import { opened, sit } from './suite';
 
 export function cleanliness(): void {
@@ -19,9 +19,7 @@ export function cleanliness(): void {
 
   it('leaves axe nothing to find', async () => {
     const desk = await sit({ webmail: 'gmail', boxes: ['new'] });
-    await desk.focus();
-    await desk.write(`${SHORT} ${THANKS}.`);
-    await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+    await writeShort(desk);
     await fold(desk, false);
     await desk.openCard(CONDITIONAL);
     expect(await violations.ofLayer(opened, desk)).toEqual([]);

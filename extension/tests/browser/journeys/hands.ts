@@ -137,6 +137,13 @@ export const WAYS: { of: string; place: Place; locale: Locale }[] = [
   { of: 'a textarea', place: { webmail: 'gmail', editor: 'textarea' }, locale: 'en' },
 ];
 
+/** Two sentences with a mark each, until they are marked. */
+export async function writeShort(desk: Desk): Promise<void> {
+  await desk.focus();
+  await desk.write(`${SHORT} ${THANKS}.`);
+  await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+}
+
 /** A letter with a bold greeting at the top of the box, until it is marked. */
 export async function writeLetter(desk: Desk, letter: Letter): Promise<void> {
   await desk.focus();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Desk } from '../desk';
 import { LETTERS } from '../letters';
 import { violations } from '../violations';
-import { CONDITIONAL, fold, goTo, plain, restOf, SHORT, THANKS, untilTrue, WAYS, wordsOf, writeLetter } from './hands';
+import { CONDITIONAL, fold, goTo, plain, restOf, SHORT, THANKS, untilTrue, WAYS, wordsOf, writeLetter, writeShort } from './hands';
 import { opened, server, sit } from './suite';
 
 export function improving(): void {
@@ -44,9 +44,7 @@ export function improving(): void {
 
   it.each(['gmail', 'outlook'] as const)('is one step of the editor’s own undo in %s', async (webmail) => {
     const desk = await sit({ webmail, boxes: ['new'] });
-    await desk.focus();
-    await desk.write(`${SHORT} ${THANKS}.`);
-    await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+    await writeShort(desk);
     const before = await desk.html();
     await seeBetter(desk);
     await desk.layer.click('.better-acts .do');
@@ -79,9 +77,7 @@ export function improving(): void {
 
   it('opens for a press in which an answer came', async () => {
     const desk = await sit({ webmail: 'gmail', boxes: ['new'] });
-    await desk.focus();
-    await desk.write(`${SHORT} ${THANKS}.`);
-    await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+    await writeShort(desk);
     await fold(desk, false);
     await desk.write(' Yes.');
     await desk.layer.click('.panel .see-better', async () => {
@@ -94,9 +90,7 @@ export function improving(): void {
 
   it('does nothing to a draft that was changed meanwhile, and says so', async () => {
     const desk = await sit({ webmail: 'gmail', boxes: ['new'] });
-    await desk.focus();
-    await desk.write(`${SHORT} ${THANKS}.`);
-    await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+    await writeShort(desk);
     await fold(desk, false);
     server.delayMs = 1500;
     await desk.layer.click('.panel .see-better');
@@ -112,9 +106,7 @@ export function improving(): void {
 
   it('is looked at, ticked and left by keyboard', async () => {
     const desk = await sit({ webmail: 'gmail', boxes: ['new'] });
-    await desk.focus();
-    await desk.write(`${SHORT} ${THANKS}.`);
-    await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+    await writeShort(desk);
     const before = await desk.html();
     await desk.press('Alt', 'Shift', 'a');
     await desk.layer.until((root) => root.querySelector('.panel')?.contains(root.activeElement));

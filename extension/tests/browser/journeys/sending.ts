@@ -1,6 +1,6 @@
 /** The Send button: never covered, and asked about an open blank once. */
 import { expect, it } from 'vitest';
-import { CONDITIONAL, fold, overSend, plain, SHORT, THANKS, untilTrue } from './hands';
+import { fold, overSend, plain, untilTrue, writeShort } from './hands';
 import { host, sit } from './suite';
 
 export function sending(): void {
@@ -43,9 +43,7 @@ export function sending(): void {
 
   it.each(['gmail', 'outlook'] as const)('never covers Send in %s, in small windows and at 200 percent', async (webmail) => {
     const desk = await sit({ webmail, boxes: ['new'] });
-    await desk.focus();
-    await desk.write(`${SHORT} ${THANKS}.`);
-    await desk.untilMarks({ undermines: [CONDITIONAL], weakens: [THANKS] });
+    await writeShort(desk);
     await fold(desk, false);
     for (const [width, height, scale] of [
       [1280, 900, 1],
